@@ -1,0 +1,1 @@
+"""Hears and shows: the doors and the one path that every message takes."""

@@ -1,0 +1,1 @@
+"""Remembers: the tables, one shelf a file, and the migrations."""

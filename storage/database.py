@@ -1,0 +1,90 @@
+"""One database, two ways in: many may read at once, and what is written is one transaction at a time per person."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from sqlalchemy import event
+from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+# FULL: a commit has reached the disk when it returns, which is what "registered" promises. secure_delete: what is
+# deleted (a draft, say) is overwritten.
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA busy_timeout=5000",
+)
+WRITERS_WAIT = 30.0  # seconds in the queue for SQLite's one writing connection
+READERS = 4
+POSTGRES_CONNECTIONS = 10
+
+
+class Database:
+    """SQLite in one process, or PostgreSQL shared by several.
+
+    `url` is `sqlite+aiosqlite:///…` or `postgresql+asyncpg://…`.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        if self.is_sqlite:
+            self._readers = _sqlite(url, READERS, begin="BEGIN")
+            self._writers = _sqlite(url, 1, begin="BEGIN IMMEDIATE")
+        else:
+            self._readers = self._writers = create_async_engine(url, pool_size=POSTGRES_CONNECTIONS, max_overflow=0)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A connection that only reads."""
+        async with self._readers.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """One transaction: committed when the block ends, rolled back when it raises.
+
+        On SQLite writers queue for the one writing connection, so none ever meets a lock.
+        """
+        async with self._writers.begin() as connection:
+            yield connection
+
+    async def forget(self) -> None:
+        """Empties SQLite's write-ahead log, where what was just deleted could still be read.
+
+        PostgreSQL does this in its own time (vacuum and log recycling); docs/reference says what that means.
+        """
+        if not self.is_sqlite:
+            return
+        async with self._writers.connect() as connection:
+            raw = await connection.get_raw_connection()
+            cursor = await raw.cursor()
+            await cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            await cursor.close()
+
+    async def close(self) -> None:
+        await self._writers.dispose()
+        await self._readers.dispose()
+
+
+def _sqlite(url: str, size: int, begin: str) -> AsyncEngine:
+    engine = create_async_engine(url, pool_size=size, max_overflow=0, pool_timeout=WRITERS_WAIT)
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+        # The driver's own idea of when a transaction begins is switched off: `start` below says it.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in SQLITE_PRAGMAS:
+            cursor.execute(pragma)
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

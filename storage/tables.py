@@ -1,0 +1,255 @@
+"""Every table of the database, in one place, with what each is for."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment in UTC on either database (SQLite keeps no offset, so it is put back when read)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC) if value.tzinfo is None else value
+
+
+# --- The organisation: an import of the CSV files is the whole truth -------------------------------------------------
+
+unit = Table(
+    "unit",
+    metadata,
+    Column("unit_id", String, primary_key=True),
+    Column("parent_id", String, ForeignKey("unit.unit_id")),
+    Column("level", Integer, nullable=False),
+    Column("short_name", String, nullable=False),
+    Column("name_nb", String, nullable=False),
+    Column("name_nn", String, nullable=False),
+    Column("name_en", String, nullable=False),
+    Column("name_da", String, nullable=False),
+    Column("employees", Integer),
+    Column("country", String, nullable=False),
+)
+
+# Who is above whom: every unit with itself (distance 0) and everything above it, so that a right that holds down the
+# tree is one join and no recursion.
+unit_above = Table(
+    "unit_above",
+    metadata,
+    Column("unit_id", String, primary_key=True),
+    Column("above_id", String, primary_key=True),
+    Column("distance", Integer, nullable=False),
+    Index(None, "above_id", "unit_id"),
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("person_id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("email", String),  # lower case
+    Column("unit_id", String, nullable=False),
+    Column("language", String),
+    Column("time_zone", String),
+    Column("teams_tenant", String),
+    Column("teams_id", String),
+    Column("slack_team", String),
+    Column("slack_id", String),
+    Column("active", Boolean, nullable=False),
+    Index(None, "email"),
+    Index(None, "teams_id"),
+    Index(None, "slack_id"),
+    Index(None, "unit_id"),
+)
+
+role = Table(
+    "role",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("unit_id", String, nullable=False),  # of an area_manager: the area_id
+    Column("valid_from", Date),
+    Column("valid_to", Date),  # inclusive
+    Column("deputy", Boolean, nullable=False),
+    Index(None, "person_id"),
+    Index(None, "unit_id", "role"),
+)
+
+area = Table(
+    "area",
+    metadata,
+    Column("area_id", String, primary_key=True),
+    Column("unit_id", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("building", String),
+    Column("floor", String),
+)
+
+place = Table(
+    "place",
+    metadata,
+    Column("place_id", String, primary_key=True),
+    Column("building", String),
+    Column("room", String),
+    Column("name", String, nullable=False),
+    Column("unit_id", String),
+)
+
+# --- People at the doors ----------------------------------------------------------------------------------------------
+
+account = Table(
+    "account",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("channel", String, nullable=False),  # web, teams, slack
+    Column("tenant", String, nullable=False),  # Teams tenant, Slack team, "" for the web chat
+    Column("user", String, nullable=False),
+    Column("person_id", String),  # empty: an unknown account
+    UniqueConstraint("channel", "tenant", "user"),
+    Index(None, "person_id"),
+)
+
+# An owner is "p:" and a person_id, or "a:" and an account's id as long as nobody knows whose it is. Drafts and the
+# chosen language hang on the owner, so that they follow a person from door to door.
+speaks = Table(
+    "speaks",
+    metadata,
+    Column("owner", String, primary_key=True),
+    Column("chosen", String),  # said by the person; wins
+    Column("heard", String),  # of the first message that was clearly in one language
+)
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("owner", String, nullable=False),
+    Column("dialog", String, nullable=False),
+    Column("answers", JSON, nullable=False),  # {field: text | [text] | null}; null: asked and left open
+    Column("revision", Integer, nullable=False),
+    Column("touched_at", Instant, nullable=False),
+    UniqueConstraint("owner", "dialog"),
+)
+
+# What has been delivered already. The key is an HMAC of the delivery's name, so the table tells nothing of who wrote
+# when; `reply` is a reference from which the answer is said again, never words. Without a rowid, so that the order of
+# the rows says nothing either.
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("key", LargeBinary, primary_key=True),
+    Column("draft_id", String),
+    Column("reply", JSON, nullable=False),
+    Column("day", Date, nullable=False),
+    Index(None, "draft_id"),
+    Index(None, "day"),
+    sqlite_with_rowid=False,
+)
+
+# --- Cases ------------------------------------------------------------------------------------------------------------
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("number", Integer, Identity(start=1001), primary_key=True),
+    Column("filed_at", Instant),  # empty for an anonymous report, which has only its day
+    Column("filed_on", Date, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("categories", JSON, nullable=False),  # [text]
+    Column("place_id", String),
+    Column("place_words", Text),
+    Column("date", Date),
+    Column("time", String),  # HH:MM or a part of the day
+    Column("severity", String),
+    Column("injury", String),
+    Column("done", Text),
+    Column("who", String, nullable=False),  # open, confidential, anonymous
+    Column("unit_id", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("source", String, nullable=False),  # web, teams, slack
+    Column("code_hash", LargeBinary, unique=True),  # of an anonymous report
+    Column("revision", Integer, nullable=False),
+    Index(None, "unit_id"),
+    sqlite_autoincrement=True,
+)
+
+# Who reported lies apart from what was reported. An anonymous report has no row here.
+reporter = Table(
+    "reporter",
+    metadata,
+    Column("number", Integer, ForeignKey("cases.number"), primary_key=True),
+    Column("person_id", String),
+    Column("account_id", Integer),  # of a reporter whom nobody knows yet
+    Column("draft_id", String, nullable=False),
+    Index(None, "person_id"),
+    Index(None, "account_id"),
+    Index(None, "draft_id"),
+)
+
+# What was added to a case later. `at` is empty where the reporter is anonymous.
+note = Table(
+    "note",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("number", Integer, ForeignKey("cases.number"), nullable=False),
+    Column("by", String, nullable=False),  # reporter
+    Column("at", Instant),
+    Column("day", Date, nullable=False),
+    Column("text", Text, nullable=False),
+    Index(None, "number"),
+)
+
+# --- The installation -------------------------------------------------------------------------------------------------
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("deed", String, nullable=False),
+    Column("subject", String, nullable=False),
+)
+
+secret = Table(
+    "secret",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
