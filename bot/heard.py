@@ -1,0 +1,86 @@
+"""What a door hears and what it is to show, in the same words for every door."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from dialogs.core.form import Raw, Setting
+from dialogs.core.show import Shown
+
+Channel: TypeAlias = Literal["web", "teams", "slack"]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody at a door, by the ids that the door vouches for; never by a display name."""
+
+    channel: Channel
+    user: str
+    tenant: str = ""
+    email: str | None = None  # verified by the channel, else None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line of text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A card that came back: texts by field name, and perhaps what was pressed (`word`: send, change, back, cancel).
+
+    `draft` is empty for a form that keeps nothing. `revision` is the draft's when the card was drawn.
+    """
+
+    dialog: str
+    draft: str
+    revision: int
+    values: Raw = field(default_factory=dict)
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button that opens a dialog, with answers it brings along."""
+
+    dialog: str
+    raw: Raw = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """Somebody opened the conversation and has said nothing yet."""
+
+
+Heard: TypeAlias = Said | Filled | Pressed | Arrived
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One delivery. `key` names it, so that the same one delivered again does nothing; None is a new one."""
+
+    account: Account
+    heard: Heard
+    key: str | None = None
+    language: str | None = None  # a weak hint of the channel's
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What to show, in which setting.
+
+    `kept` is False where neither what was said nor the answer may be kept anywhere: it is shown to whoever is there
+    now. `forget` asks the door to drop what it remembers of this conversation. `replaces`: the card that was pressed
+    has become this.
+    """
+
+    shown: tuple[Shown, ...]
+    setting: Setting
+    kept: bool = True
+    forget: bool = False
+    replaces: bool = False
+
+
+Turn: TypeAlias = Callable[[Incoming], Awaitable[Reply]]

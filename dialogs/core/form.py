@@ -1,0 +1,181 @@
+"""A form: fields with their questions, how an answer is read, and when each question is asked at all.
+
+The answers so far are the whole state of a conversation. Which question comes next is computed from them, so a draft
+survives a restart, and a form that grew or shrank in a new version.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from dialogs.core.text import Language, Languages, Text, Words, _
+
+# As kept: a text (canonical, never in a person's words where it is a choice), several of them, or None: asked, and
+# left open ("not sure", "skip").
+Answer: TypeAlias = str | tuple[str, ...] | None
+Answers: TypeAlias = Mapping[str, Answer]
+Raw: TypeAlias = Mapping[str, str]  # what came back from a card or a button: field -> text
+
+
+class Invalid(Exception):
+    """An answer that cannot be taken, and the one kind sentence that says why."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.msgid)
+        self.text = text
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of several answers to choose from. `also` lists other ways to write it, split by "|"."""
+
+    value: str
+    label: Words
+    also: Text | None = None
+    hint: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where and when something is said: the language, the moment in the person's time zone, the names known here."""
+
+    language: Language
+    languages: Languages
+    now: datetime
+    units: tuple[Option, ...] = ()
+    places: tuple[Option, ...] = ()
+    own_unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """Holds when the field's answer is one of the values."""
+
+    field: str
+    values: tuple[str, ...]
+
+    def holds(self, answers: Answers) -> bool:
+        answer = answers.get(self.field)
+        given = answer if isinstance(answer, tuple) else (answer,)
+        return any(value in self.values for value in given)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A question. The kinds in fields.py say how its answer is read and shown.
+
+    `essential`: a message that answers every essential question needs only a yes. `aside`: on the card and in the
+    review, but never asked alone as long as `assumed` knows a likely answer.
+    """
+
+    name: str
+    label: Text
+    question: Text
+    hint: Text | None = None
+    optional: bool = False
+    essential: bool = False
+    aside: bool = False
+    default: Answer = None
+    when: Is | None = None
+
+    def read(self, raw: str, setting: Setting) -> Answer:
+        """The canonical answer. Raises Invalid."""
+        raise NotImplementedError
+
+    def show(self, answer: str, setting: Setting) -> Words:
+        """One answer as people read it; of several, each alone."""
+        raise NotImplementedError
+
+    def options(self, setting: Setting) -> tuple[Option, ...]:
+        """What there is to choose from, if anything."""
+        return ()
+
+    def assumed(self, setting: Setting) -> Answer:
+        """What holds as long as nobody says otherwise."""
+        return self.default
+
+
+NEEDED = _("I need an answer here before I can go on.")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    title: Text
+    fields: tuple[Field, ...] = ()
+    review: bool = True
+    send: Text = _("Send")
+
+    def __post_init__(self) -> None:
+        seen: set[str] = set()
+        for field in self.fields:
+            if field.name in seen or (field.when and field.when.field not in seen):
+                raise ValueError(f"{field.name}: a field has a name of its own and depends on earlier ones only")
+            seen.add(field.name)
+
+    def field(self, name: str) -> Field | None:
+        return next((field for field in self.fields if field.name == name), None)
+
+    def asked(self, answers: Answers) -> tuple[Field, ...]:
+        """The questions that these answers leave in play."""
+        return tuple(field for field in self.fields if field.when is None or field.when.holds(answers))
+
+    def kept(self, answers: Answers) -> dict[str, Answer]:
+        """The answers to questions in play, in the form's order; others (a branch that closed, an older form) go."""
+        kept: dict[str, Answer] = {}
+        for field in self.fields:
+            if field.name in answers and (field.when is None or field.when.holds(kept)):
+                kept[field.name] = answers[field.name]
+        return kept
+
+    def next(self, answers: Answers, setting: Setting) -> Field | None:
+        """The first open question, or None when there is nothing left to ask."""
+        for field in self.asked(answers):
+            if field.name not in answers and not (field.aside and _settled(field, setting)):
+                return field
+        return None
+
+    def assume(self, answers: Answers, setting: Setting) -> dict[str, Answer]:
+        """The answers with what is assumed where nothing was said."""
+        full = dict(answers)
+        for field in self.fields:
+            if field.name not in full and (field.when is None or field.when.holds(full)) and _settled(field, setting):
+                full[field.name] = field.assumed(setting)
+        return self.kept(full)
+
+    def enough(self, answers: Answers) -> bool:
+        """Whether every essential question is answered."""
+        return all(field.name in answers for field in self.asked(answers) if field.essential)
+
+    def fill(
+        self, answers: Answers, raw: Raw, setting: Setting, *, clears: bool = False
+    ) -> tuple[dict[str, Answer], dict[str, Text]]:
+        """Reads what came back. Gives the answers, and a complaint for each field whose text cannot be taken.
+
+        What cannot be read leaves the rest standing. An empty text is "no answer given": it takes an earlier answer
+        away only where it `clears`, that is when the person saw that answer and emptied it.
+        """
+        filled, complaints = dict(answers), dict[str, Text]()
+        for field in self.fields:
+            if field.name not in raw or not (field.when is None or field.when.holds(filled)):
+                continue
+            text = raw[field.name].strip()
+            try:
+                if text:
+                    filled[field.name] = field.read(text, setting)
+                elif filled.get(field.name) is None or clears:
+                    filled[field.name] = _left_open(field)
+            except Invalid as invalid:
+                complaints[field.name] = invalid.text
+                filled.pop(field.name, None)
+        return self.kept(filled), complaints
+
+
+def _settled(field: Field, setting: Setting) -> bool:
+    return field.optional or field.assumed(setting) is not None
+
+
+def _left_open(field: Field) -> Answer:
+    if field.optional:
+        return None
+    raise Invalid(NEEDED)
