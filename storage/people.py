@@ -1,0 +1,202 @@
+"""Who is it? Accounts at the doors, the people they belong to, and what those hold on a day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, false, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from hms.organisation import Person, Role, RoleName
+from storage.tables import account, draft, person, reporter, role, speaks, unit_above
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """What a door knows of who is there.
+
+    `home`: the tenant or team that a blank in people.csv stands for. `email`: only one that the door has verified.
+    """
+
+    channel: str
+    tenant: str
+    user: str
+    home: str = ""
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    account_id: int
+    person: Person
+
+    @property
+    def owner(self) -> str:
+        return f"p:{self.person.person_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Somebody whom the organisation no longer counts: may do what an unknown account may, and keeps their reports."""
+
+    account_id: int
+    person: Person
+
+    @property
+    def owner(self) -> str:
+        return f"p:{self.person.person_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    account_id: int
+
+    @property
+    def owner(self) -> str:
+        return f"a:{self.account_id}"
+
+
+Caller = Known | Left | Stranger
+
+
+async def find(connection: AsyncConnection, login: Login) -> Caller:
+    """The person behind an account: by what is stored, else by id, else by verified e-mail; else the bare account.
+
+    Needs a writing connection: what is found is kept, and what the bare account had done becomes the person's.
+    """
+    stored = (await connection.execute(_stored(login))).one_or_none()
+    if stored is not None and stored.person_id is not None and stored.active:
+        return Known(stored.account_id, as_person(stored))
+    candidates = (await connection.execute(_candidates(login))).all()
+    chosen = choose(candidates)
+    if chosen is None:
+        if stored is None:
+            return Stranger(await _keep(connection, login, None))
+        # Linked before, and gone from the files since.
+        return Left(stored.account_id, as_person(stored)) if stored.person_id else Stranger(stored.account_id)
+    found = as_person(chosen)
+    account_id = await _keep(connection, login, found.person_id)
+    await _hand_over(connection, account_id, found.person_id)
+    return Known(account_id, found) if found.active else Left(account_id, found)
+
+
+def choose(candidates: Sequence[Row[tuple[object, ...]]]) -> Row[tuple[object, ...]] | None:
+    """Active by id, else active by an e-mail that only one has, else one who has left, by id."""
+    for wanted in ((True, True), (False, True), (True, False)):
+        fitting = [each for each in candidates if (each.by_id, each.active) == wanted]
+        if len(fitting) == 1:
+            return fitting[0]
+    return None
+
+
+def _stored(login: Login) -> Select[tuple[object, ...]]:
+    return (
+        select(account.c.id.label("account_id"), person)
+        .select_from(account.outerjoin(person, person.c.person_id == account.c.person_id))
+        .where(account.c.channel == login.channel, account.c.tenant == login.tenant, account.c.user == login.user)
+    )
+
+
+def _candidates(login: Login) -> Select[tuple[object, ...]]:
+    by_id = _is(login)
+    by_email = person.c.email == login.email.lower() if login.email else false()
+    return select(by_id.label("by_id"), person).where(or_(by_id, and_(by_email, person.c.active)))
+
+
+def _is(login: Login) -> ColumnElement[bool]:
+    match login.channel:
+        case "web":
+            return person.c.person_id == login.user
+        case "teams":
+            return and_(
+                person.c.teams_id == login.user, func.coalesce(person.c.teams_tenant, login.home) == login.tenant
+            )
+        case "slack":
+            return and_(person.c.slack_id == login.user, func.coalesce(person.c.slack_team, login.home) == login.tenant)
+        case _:
+            raise ValueError(f"no such channel: {login.channel}")
+
+
+async def _keep(connection: AsyncConnection, login: Login, person_id: str | None) -> int:
+    """The account's id; written in one statement, so that two first messages at once make one account."""
+    values = {"channel": login.channel, "tenant": login.tenant, "user": login.user, "person_id": person_id}
+    # The two databases say "insert or update" alike, but SQLAlchemy keeps it in two places.
+    insert = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(account).values(values)
+    new = {"person_id": func.coalesce(insert.excluded.person_id, account.c.person_id)}
+    upsert = insert.on_conflict_do_update(index_elements=["channel", "tenant", "user"], set_=new)
+    account_id: int = (await connection.execute(upsert.returning(account.c.id))).scalar_one()
+    return account_id
+
+
+async def _hand_over(connection: AsyncConnection, account_id: int, person_id: str) -> None:
+    """What a bare account filed, began and chose belongs to the person from now on."""
+    await connection.execute(
+        update(reporter)
+        .where(reporter.c.account_id == account_id, reporter.c.person_id.is_(None))
+        .values(person_id=person_id)
+    )
+    was, now = f"a:{account_id}", f"p:{person_id}"
+    # Nothing of the person's own is overwritten by what the bare account had.
+    own_drafts = select(draft.c.dialog).where(draft.c.owner == now)
+    await connection.execute(
+        update(draft).where(draft.c.owner == was, draft.c.dialog.not_in(own_drafts)).values(owner=now)
+    )
+    own = speaks.alias()
+    await connection.execute(
+        update(speaks).where(speaks.c.owner == was, ~exists().where(own.c.owner == now)).values(owner=now)
+    )
+
+
+async def roles_of(connection: AsyncConnection, person_id: str, today: date) -> tuple[Role, ...]:
+    """What an active person holds on the day, deputies' turns included."""
+    rows = await connection.execute(
+        select(role)
+        .join(person, person.c.person_id == role.c.person_id)
+        .where(role.c.person_id == person_id, person.c.active, holds(today))
+        .order_by(role.c.role, role.c.unit_id, role.c.id)
+    )
+    return tuple(as_role(row) for row in rows)
+
+
+async def nearest(connection: AsyncConnection, name: RoleName, unit_id: str, today: date) -> tuple[Person, ...]:
+    """Who holds the role for the unit, else for the nearest unit above that has somebody; by name."""
+    rows = (
+        await connection.execute(
+            select(person, unit_above.c.distance)
+            .distinct()
+            .join(role, role.c.person_id == person.c.person_id)
+            .join(unit_above, unit_above.c.above_id == role.c.unit_id)
+            .where(unit_above.c.unit_id == unit_id, role.c.role == name, person.c.active, holds(today))
+            .order_by(unit_above.c.distance, person.c.name, person.c.person_id)
+        )
+    ).all()
+    return tuple(as_person(row) for row in rows if row.distance == rows[0].distance)
+
+
+def holds(today: date) -> ColumnElement[bool]:
+    """Whether a row of `role` counts on the day."""
+    return and_(
+        or_(role.c.valid_from.is_(None), role.c.valid_from <= today),
+        or_(role.c.valid_to.is_(None), role.c.valid_to >= today),
+    )
+
+
+def as_role(row: Row[tuple[object, ...]]) -> Role:
+    return Role(row.person_id, RoleName(row.role), row.unit_id, row.valid_from, row.valid_to, row.deputy)
+
+
+def as_person(row: Row[tuple[object, ...]]) -> Person:
+    return Person(
+        person_id=row.person_id,
+        name=row.name,
+        email=row.email,
+        unit_id=row.unit_id,
+        language=row.language,
+        time_zone=row.time_zone,
+        teams_tenant=row.teams_tenant,
+        teams_id=row.teams_id,
+        slack_team=row.slack_team,
+        slack_id=row.slack_id,
+        active=row.active,
+    )
