@@ -1,0 +1,46 @@
+"""What every test may ask for: a fresh database, on SQLite, on PostgreSQL or on both."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import postgres
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--postgres", action="store_true", help="run every test that takes a database on PostgreSQL")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.Postgres]:
+    """One server for the whole run, started when the first test asks for it."""
+    with postgres.running() as server:
+        yield server
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    return f"sqlite+aiosqlite:///{tmp_path / 'vernebot.sqlite'}"
+
+
+@pytest.fixture
+def postgres_url(postgres_server: postgres.Postgres) -> Iterator[str]:
+    name = postgres_server.create()
+    yield postgres_server.url(name)
+    postgres_server.drop(name)
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest) -> str:
+    """An empty database: on SQLite, or on PostgreSQL when pytest was given --postgres."""
+    kind = "postgres_url" if request.config.getoption("--postgres") else "sqlite_url"
+    url: str = request.getfixturevalue(kind)
+    return url
+
+
+@pytest.fixture(params=["sqlite_url", "postgres_url"])
+def any_database_url(request: pytest.FixtureRequest) -> str:
+    """An empty database; the test runs once on SQLite and once on PostgreSQL."""
+    url: str = request.getfixturevalue(request.param)
+    return url
