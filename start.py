@@ -48,9 +48,7 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         say("\nStopped. Run the same again to go on.")
         return 130
-    return become(
-        ["-m", "scripts.test", *rest] if testing else [str(HERE / "app.py"), *rest], HERE if testing else None
-    )
+    return become(HERE / "scripts" / "test.py" if testing else HERE / "app.py", rest)
 
 
 def set_up(testing: bool) -> None:
@@ -160,11 +158,9 @@ def alone() -> Iterator[None]:
         yield
 
 
-def become(arguments: list[str], folder: Path | None) -> int:
+def become(program: Path, arguments: list[str]) -> int:
     """Turns into the program; on Windows, where that cannot be, runs it to its end."""
-    command = [str(PYTHON), *arguments]
-    if folder:
-        os.chdir(folder)
+    command = [str(PYTHON), str(program), *arguments]
     if os.name != "nt":
         os.execv(command[0], command)
     try:
