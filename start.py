@@ -104,7 +104,7 @@ def show_progress(lines: Iterator[str]) -> None:
     """A line now and then while pip talks a lot."""
     count = 0
     for line in lines:
-        if line.startswith("Collecting "):
+        if line.startswith(("Collecting ", "Processing ")):
             count += 1
             if count % 10 == 0:
                 say(f"    {count} so far")
