@@ -222,7 +222,7 @@ reporter = Table(
     Index(None, "draft_id"),
 )
 
-# What was added to a case later. `at` is empty where the reporter is anonymous.
+# What was added to a case later, once per delivery. `at` is empty where the reporter is anonymous.
 note = Table(
     "note",
     metadata,
@@ -232,6 +232,7 @@ note = Table(
     Column("at", Instant),
     Column("day", Date, nullable=False),
     Column("text", Text, nullable=False),
+    Column("delivery", LargeBinary, unique=True, nullable=False),
     Index(None, "number"),
 )
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from dialogs.core.text import Language, Languages, Text, Words, _
+from dialogs.core.text import Language, Languages, Text, Words, _, folded
+from dialogs.understanding.names import NO_NAMES, Names
 
 # As kept: a text (canonical, never in a person's words where it is a choice), several of them, or None: asked, and
 # left open ("not sure", "skip").
@@ -46,6 +47,7 @@ class Setting:
     units: tuple[Option, ...] = ()
     places: tuple[Option, ...] = ()
     own_unit: str | None = None
+    names: Names = NO_NAMES  # for the understanding of free text
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,9 @@ class Field:
         """The canonical answer. Raises Invalid."""
         raise NotImplementedError
 
+    def fits(self, answer: Answer, answers: Answers, setting: Setting) -> None:
+        """Whether an answer can stand beside the others. Raises Invalid."""
+
     def show(self, answer: str, setting: Setting) -> Words:
         """One answer as people read it; of several, each alone."""
         raise NotImplementedError
@@ -97,6 +102,9 @@ class Field:
 
 
 NEEDED = _("I need an answer here before I can go on.")
+
+# What people may write at any question; translators list the ways to say it, split by "|".
+SKIP = _("skip|not sure|don't know|do not know|no idea|pass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,25 +165,27 @@ class Form:
         """
         filled, complaints = dict(answers), dict[str, Text]()
         for field in self.fields:
-            if field.name not in raw or not (field.when is None or field.when.holds(filled)):
+            if not (field.when is None or field.when.holds(filled)):
                 continue
-            text = raw[field.name].strip()
             try:
-                if text:
-                    filled[field.name] = field.read(text, setting)
-                elif filled.get(field.name) is None or clears:
-                    filled[field.name] = _left_open(field)
+                if field.name in raw:
+                    _take(field, raw[field.name].strip(), filled, setting, clears)
+                if field.name in filled:
+                    field.fits(filled[field.name], filled, setting)
             except Invalid as invalid:
                 complaints[field.name] = invalid.text
                 filled.pop(field.name, None)
         return self.kept(filled), complaints
 
 
+def _take(field: Field, text: str, filled: dict[str, Answer], setting: Setting, clears: bool) -> None:
+    if text and not (field.optional and folded(text) in setting.languages.phrases(SKIP)):
+        filled[field.name] = field.read(text, setting)
+    elif text or clears or filled.get(field.name) is None:
+        if not _settled(field, setting):
+            raise Invalid(NEEDED)
+        filled[field.name] = field.assumed(setting)
+
+
 def _settled(field: Field, setting: Setting) -> bool:
     return field.optional or field.assumed(setting) is not None
-
-
-def _left_open(field: Field) -> Answer:
-    if field.optional:
-        return None
-    raise Invalid(NEEDED)

@@ -4,7 +4,7 @@ Nothing else can be said: a bare `str` where a person reads is a type error, so 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from typing import NewType, TypeAlias
 
@@ -87,6 +87,7 @@ class Languages:
     """Every language that we speak, so that a command is understood whichever of them it is said in."""
 
     by_tag: Mapping[str, Language]
+    _known: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def __iter__(self) -> Iterator[Language]:
         return iter(self.by_tag.values())
@@ -100,9 +101,10 @@ class Languages:
 
     def phrases(self, commands: Text) -> frozenset[str]:
         """What people may write for a command, in any language. `commands` lists ways to say it, split by "|"."""
-        return frozenset(
-            folded(phrase) for language in self for phrase in (*language.say(commands).split("|"),) if phrase.strip()
-        ) | frozenset(folded(phrase) for phrase in commands.msgid.split("|"))
+        if commands.msgid not in self._known:  # asked at every turn, so worked out once
+            said = (commands.msgid, *(language.say(commands) for language in self))
+            self._known[commands.msgid] = frozenset(folded(phrase) for line in said for phrase in line.split("|"))
+        return self._known[commands.msgid]
 
 
 def folded(phrase: str) -> str:

@@ -1,0 +1,84 @@
+"""Read an anonymous report, and add to it, with the code that came when it was filed. Nothing of such a turn is kept."""
+
+import re
+
+from dialogs import terms
+from dialogs.core.dialog import Context, Dialog, Reference
+from dialogs.core.fields import TextField
+from dialogs.core.form import Answers, Form, Raw
+from dialogs.core.show import Draft, Notice, Question, Shown
+from dialogs.core.text import Data, _
+from hms import codes
+from storage import cases
+
+form = Form(
+    title=_("Anonymous report"),
+    fields=(
+        TextField(
+            name="code",
+            label=_("Code"),
+            question=_("Write the code you got when you reported, like 7K3M-90XQ-TB4W."),
+            longest=40,
+        ),
+        TextField(
+            name="add",
+            label=_("What you want to add"),
+            question=_("What do you want to add?"),
+            hint=_("Leave it empty to read only. To add by typing, write the code and then your words."),
+            longest=3_000,
+            lines=True,
+            optional=True,
+            aside=True,
+        ),
+    ),
+    review=False,
+    send=_("Go on"),
+)
+
+CODE_FIRST = re.compile(r"\s*([0-9A-Za-z]{4}[- ][0-9A-Za-z]{4}[- ][0-9A-Za-z]{4})(?![0-9A-Za-z])\s*[:,.]?\s*(.*)", re.DOTALL)
+
+
+def code_in(text: str) -> Raw | None:
+    """A message that begins with a code; what follows is added to the report."""
+    found = CODE_FIRST.fullmatch(text)
+    # A code has digits; three ordinary words of four letters do not.
+    if not found or not any(char.isdigit() for char in found[1]) or not codes.read_code(found[1]):
+        return None
+    return {"code": found[1], "add": found[2]}
+
+
+async def add(answers: Answers, context: Context) -> Reference:
+    code, text = codes.read_code(str(answers["code"])) or "", answers.get("add")
+    case = await cases.by_code(context.store, codes.hash_of(code, context.pepper))
+    if case is None:
+        return {}
+    if isinstance(text, str):
+        await cases.add_note(context.store, case, text, context.now, context.delivery)
+        return {"code": code, "added": "yes"}
+    return {"code": code}
+
+
+async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
+    code = reference.get("code", "")
+    case = await cases.by_code(context.store, codes.hash_of(code, context.pepper)) if code else None
+    if case is None:
+        return (Notice((_("I find no report with that code. Check it letter by letter and try again."),)),)
+    says = (_("Added. Whoever can read the report can read this too."),) if "added" in reference else ()
+    number = Data(str(case.number))
+    facts = terms.case_facts(case, context.setting)
+    shown = Notice(says, _("Report {number}", number=number), facts, tone="good" if says else "plain")
+    rest = tuple(field for field in form.fields if field.name == "add")
+    return shown, Question(Draft("code"), form, {"code": code}, rest, None)
+
+
+dialog = Dialog(
+    name="code",
+    opens=_("code|my code|anonymous report|i have a code"),
+    about=_("Read or add to an anonymous report: write its code."),
+    form=form,
+    do=add,
+    say=say,
+    hears=code_in,
+    keeps=False,
+    order=4,
+)

@@ -1,0 +1,112 @@
+"""A dialog: a form, what opens it, what it does when the form is full, and what it says then."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeAlias
+
+from dialogs.core.form import Answers, Form, Raw, Setting
+from dialogs.core.show import Shown
+from dialogs.core.step import Guess, no_guess
+from dialogs.core.text import Languages, Text
+from hms.organisation import Country
+from storage.cases import Reporter
+from storage.desk import Store
+from storage.people import Caller, Stranger
+
+# What a reply can be said again from: a few ids, never words. A dialog says from it at once, and says the same from it
+# when the channel delivers the same message again.
+Reference: TypeAlias = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Where we point people that we cannot help ourselves: addresses, and a local line below the emergency numbers."""
+
+    whistleblowing: str | None = None
+    facility: str | None = None
+    emergency: Mapping[str, str] = field(default_factory=dict)  # by language tag
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a dialog may use: the transaction, who is there, and the setting.
+
+    `delivery` is the secret name of this delivery, the same when it is delivered again; `pepper` keys the codes of
+    anonymous reports.
+    """
+
+    store: Store
+    caller: Caller
+    country: Country | None
+    channel: str
+    setting: Setting
+    outside: Outside
+    delivery: bytes
+    pepper: bytes
+    dialogs: Mapping[str, "Dialog"]
+    draft_id: str = ""
+
+    @property
+    def now(self) -> datetime:
+        return self.setting.now
+
+    @property
+    def languages(self) -> Languages:
+        return self.setting.languages
+
+    @property
+    def reporter(self) -> Reporter:
+        match self.caller:
+            case Stranger(account_id):
+                return Reporter(None, account_id)
+            case known:
+                return Reporter(known.person.person_id, known.account_id)
+
+
+Do: TypeAlias = Callable[[Answers, Context], Awaitable[Reference]]
+Say: TypeAlias = Callable[[Reference, Context], Awaitable[tuple[Shown, ...]]]
+
+
+async def just_say(answers: Answers, context: Context) -> Reference:
+    """Nothing to do: what was asked for is all that the answer needs."""
+    return {name: answer for name, answer in answers.items() if isinstance(answer, str)}
+
+
+def no_traces(answers: Answers) -> bool:
+    return False
+
+
+def hears_nothing(text: str) -> Raw | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Dialog:
+    """One file in dialogs/ is one dialog; it is found there, and every door has it.
+
+    `opens` lists what people write to open it, split by "|"; `intents` names what the understanding calls it. `about` is
+    its line in the help. `untraced` tells for which answers nothing may lead from the deed back to the person. A dialog
+    that `keeps` nothing is answered in one message and leaves no draft and no trace of the turn; the help has them by `order`,
+    without those that are not `listed`.
+    """
+
+    name: str
+    opens: Text
+    about: Text
+    form: Form
+    say: Say
+    do: Do = just_say
+    intents: frozenset[str] = frozenset()
+    hears: Callable[[str], Raw | None] = hears_nothing
+    guess: Guess = no_guess
+    untraced: Callable[[Answers], bool] = no_traces
+    keeps: bool = True
+    order: int = 50
+    listed: bool = True
+
+
+def opened_by(dialogs: Mapping[str, Dialog], said: str, languages: Languages) -> Dialog | None:
+    """The dialog that these words, alone, open."""
+    return next((dialog for dialog in dialogs.values() if said in languages.phrases(dialog.opens)), None)
+

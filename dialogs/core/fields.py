@@ -1,0 +1,213 @@
+"""The kinds of questions: how each reads an answer that people type or choose, and shows it again."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from dialogs.core.form import Answer, Answers, Field, Invalid, Option, Setting
+from dialogs.core.text import Data, Text, Words, _, folded
+from dialogs.understanding.dates import NotADate, Span, read_date, read_time
+
+YEARS_BACK = 10
+PARTS_OF_DAY = {
+    "night": _("at night"),
+    "morning": _("in the morning"),
+    "afternoon": _("in the afternoon"),
+    "evening": _("in the evening"),
+    "now": _("just now"),
+}
+
+
+def cleaned(text: str) -> str:
+    """A text as it can be kept anywhere: whole characters, no control characters but the line break, one form of é."""
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    lines = whole.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    kept = "".join(char for char in lines if char == "\n" or unicodedata.category(char) != "Cc")
+    return unicodedata.normalize("NFC", kept).strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextField(Field):
+    """A text in the person's own words, of at most `longest` characters. `lines`: room for more than one line."""
+
+    longest: int = 10_000
+    lines: bool = False
+
+    def read(self, raw: str, setting: Setting) -> Answer:
+        text = cleaned(raw)
+        if len(text) > self.longest:
+            raise Invalid(
+                _(
+                    "That is {length} characters and I have room for {longest}. I have not kept it; please shorten it.",
+                    length=len(text),
+                    longest=self.longest,
+                )
+            )
+        if not any(char.isalnum() for char in text):
+            raise Invalid(_("I need a few words here, so that others understand it."))
+        return text
+
+    def show(self, answer: str, setting: Setting) -> Words:
+        return Data(answer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceField(Field):
+    """One of the choices, or `several` of them. Typed as its name in any language, as its number, or as its value."""
+
+    choices: tuple[Option, ...]
+    several: bool = False
+
+    def options(self, setting: Setting) -> tuple[Option, ...]:
+        return self.choices
+
+    def read(self, raw: str, setting: Setting) -> Answer:
+        options = self.options(setting)
+        if not self.several:
+            return _chosen(raw, options, setting)
+        try:
+            return (_chosen(raw, options, setting),)
+        except Invalid:
+            parts = [part for part in re.split(r"[,;\n]", raw) if part.strip()]
+            chosen = {_chosen(part, options, setting) for part in parts}
+            return tuple(option.value for option in options if option.value in chosen)
+
+    def show(self, answer: str, setting: Setting) -> Words:
+        return next((option.label for option in self.options(setting) if option.value == answer), Data(answer))
+
+
+def ways(option: Option, setting: Setting) -> Iterable[str]:
+    """Every way to write an option, folded."""
+    yield folded(option.value)
+    for words in (option.label, option.also):
+        if isinstance(words, Text):
+            yield from setting.languages.phrases(words)
+        elif words is not None:
+            yield folded(words)
+
+
+def _chosen(raw: str, options: tuple[Option, ...], setting: Setting) -> str:
+    said = folded(raw)
+    for number, option in enumerate(options, start=1):
+        if said in (str(number), option.value) or said in ways(option, setting):
+            return option.value
+    raise Invalid(_("I don't have that among the choices. Pick one of them, or write its number."))
+
+
+def yes_no(name: str, label: Text, question: Text) -> ChoiceField:
+    return ChoiceField(
+        name=name,
+        label=label,
+        question=question,
+        choices=(Option("yes", _("Yes"), _("y|yep")), Option("no", _("No"), _("n|nope"))),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateField(Field):
+    """A day that has been. Kept as ISO (2024-02-13)."""
+
+    def read(self, raw: str, setting: Setting) -> Answer:
+        try:
+            day = read_date(raw, setting.now, setting.language.tag)
+        except NotADate as wrong:
+            raise Invalid(NO_SUCH_DAY if wrong.reason == "impossible" else WHICH_DAY) from wrong
+        if day is None or isinstance(day, Span):
+            raise Invalid(WHICH_DAY)
+        today = setting.now.date()
+        if day > today:
+            raise Invalid(_("{day} has not been yet. Which day was it?", day=day))
+        if day < today - timedelta(days=366 * YEARS_BACK):
+            raise Invalid(_("{day} is more than ten years ago. Is the year right?", day=day))
+        return day.isoformat()
+
+    def show(self, answer: str, setting: Setting) -> Words:
+        return Data(setting.language.date(date.fromisoformat(answer)))
+
+
+WHICH_DAY = _("I could not read a day out of that. Write it like 13.2.2024, “yesterday” or “last Monday”.")
+NO_SUCH_DAY = _("There is no such day in the calendar. Write it like 13.2.2024, “yesterday” or “last Monday”.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeField(Field):
+    """A clock time (HH:MM) or a part of the day (morning, afternoon, evening, night, now) of the day in `of`."""
+
+    of: str = "date"
+
+    def read(self, raw: str, setting: Setting) -> Answer:
+        try:
+            return read_time(raw, setting.now)
+        except NotADate as wrong:
+            raise Invalid(
+                _("I could not read a time out of that. Write it like 14:30, or “in the morning”.")
+            ) from wrong
+
+    def fits(self, answer: Answer, answers: Answers, setting: Setting) -> None:
+        day = answers.get(self.of)
+        if not (isinstance(day, str) and isinstance(answer, str) and answer[0].isdigit()):
+            return
+        said = time.fromisoformat(answer)
+        if date.fromisoformat(day) == setting.now.date() and said > setting.now.time():
+            raise Invalid(_("It is not {time} yet today. What time was it?", time=said))
+
+    def show(self, answer: str, setting: Setting) -> Words:
+        return PARTS_OF_DAY.get(answer) or Data(setting.language.say(time.fromisoformat(answer)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceField(TextField):
+    """One of the organisation's places (kept as its id), or the words for anywhere else."""
+
+    longest: int = 300
+
+    def options(self, setting: Setting) -> tuple[Option, ...]:
+        return setting.places
+
+    def read(self, raw: str, setting: Setting) -> Answer:
+        said = folded(raw)
+        for option in setting.places:
+            if said in ways(option, setting):
+                return option.value
+        # Spelled out: a slotted dataclass is a new class, so the short form of super() would not find it.
+        return TextField.read(self, raw, setting)
+
+    def show(self, answer: str, setting: Setting) -> Words:
+        return next((option.label for option in setting.places if option.value == answer), Data(answer))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitField(Field):
+    """A unit of the organisation; as long as nobody says otherwise, the person's own."""
+
+    def options(self, setting: Setting) -> tuple[Option, ...]:
+        return setting.units
+
+    def assumed(self, setting: Setting) -> Answer:
+        return setting.own_unit
+
+    def read(self, raw: str, setting: Setting) -> Answer:
+        said = folded(raw)
+        for option in setting.units:
+            if said in ways(option, setting):
+                return option.value
+        raise Invalid(_("I know no unit by that name. Pick one from the list."))
+
+    def show(self, answer: str, setting: Setting) -> Words:
+        return next((option.label for option in setting.units if option.value == answer), Data(answer))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberField(Field):
+    """A whole number, such as a report's; kept as its digits."""
+
+    def read(self, raw: str, setting: Setting) -> Answer:
+        digits = raw.strip().lstrip("#")
+        if not (digits.isascii() and digits.isdigit() and len(digits) <= 9):
+            raise Invalid(_("I need a number here, in digits."))
+        return str(int(digits))
+
+    def show(self, answer: str, setting: Setting) -> Words:
+        return Data(answer)

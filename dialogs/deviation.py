@@ -1,0 +1,209 @@
+"""Report that something happened, could happen, or could be better: from one line to a number."""
+
+from datetime import date
+
+from dialogs import terms
+from dialogs.core.dialog import Context, Dialog, Reference
+from dialogs.core.fields import ChoiceField, DateField, PlaceField, TextField, TimeField, UnitField
+from dialogs.core.form import Answers, Form, Is, Raw, Setting
+from dialogs.core.show import Button, Fact, Notice, Shown
+from dialogs.core.text import Data, Listed, Text, Words, _
+from dialogs.understanding import understand
+from dialogs.understanding.dates import find_when
+from hms import codes
+from hms.deviation import KINDS_WITH_INJURY, Injury, Kind, Severity, Who
+from storage import cases
+from storage.grants import who_may_see
+
+form = Form(
+    title=_("Report"),
+    send=_("Send report"),
+    fields=(
+        TextField(
+            name="what",
+            label=_("What happened"),
+            question=_("What happened, or what could happen? Tell it in your own words."),
+            hint=_("Leave out names, and leave out what a doctor would say."),
+            lines=True,
+            essential=True,
+        ),
+        ChoiceField(name="kind", label=_("Kind"), question=_("What kind of thing is it?"), choices=terms.KINDS, essential=True),
+        PlaceField(
+            name="place",
+            label=_("Place"),
+            question=_("Where was it?"),
+            hint=_("A room, a building, or in your own words."),
+            optional=True,
+            essential=True,
+        ),
+        DateField(name="date", label=_("Date"), question=_("Which day was it?"), optional=True, essential=True),
+        TimeField(name="time", label=_("Time"), question=_("About what time?"), optional=True),
+        ChoiceField(
+            name="categories",
+            label=_("Topics"),
+            question=_("What is it about? Several may fit."),
+            choices=terms.CATEGORIES,
+            several=True,
+            optional=True,
+            aside=True,
+        ),
+        ChoiceField(
+            name="severity",
+            label=_("How serious"),
+            question=_("How serious was it?"),
+            choices=terms.SEVERITIES,
+            optional=True,
+            when=Is("kind", (Kind.NEAR_MISS, Kind.ACCIDENT, Kind.BREACH, Kind.HAZARD, Kind.UNKNOWN_KIND)),
+        ),
+        ChoiceField(
+            name="injury",
+            label=_("Injury"),
+            question=_("Was anyone hurt?"),
+            hint=_("How badly is enough. What is wrong with a person is between them and the doctor."),
+            choices=terms.INJURIES,
+            optional=True,
+            when=Is("kind", tuple(sorted(KINDS_WITH_INJURY))),
+        ),
+        TextField(
+            name="done",
+            label=_("Done at once"),
+            question=_("What was done about it there and then?"),
+            longest=3_000,
+            lines=True,
+            optional=True,
+        ),
+        ChoiceField(
+            name="who",
+            label=_("Who may know it was you"),
+            question=_("Who may know that it was you who reported?"),
+            hint=_("Teams and Slack keep your messages in their own way, whatever you choose here."),
+            choices=terms.WHO,
+            default=Who.OPEN,
+        ),
+        UnitField(
+            name="unit",
+            label=_("Unit"),
+            question=_("Which unit is it about?"),
+            aside=True,
+        ),
+    ),
+)
+
+
+def guess(name: str, text: str, setting: Setting) -> Raw:
+    """What a free text says beyond the answer that it is."""
+    if name == "date":
+        when = find_when(text, setting.now)
+        return {"time": when.time} if when.time else {}
+    if name != "what":
+        return {}
+    slots = understand(text, setting.now, setting.language.tag, setting.names).slots
+    if slots.get("date_assumed"):
+        slots = {slot: value for slot, value in slots.items() if slot != "date"}
+    said = {slot: _raw(value) for slot, value in slots.items() if slot in GUESSED}
+    return {slot: value for slot, value in said.items() if value and value not in ("unknown", "unknown_kind")}
+
+
+GUESSED = ("kind", "place", "date", "time", "categories", "severity", "injury", "unit")
+
+
+def _raw(value: str | bool | int | tuple[str, ...]) -> str:
+    return ",".join(value) if isinstance(value, tuple) else value if isinstance(value, str) else ""
+
+
+async def file(answers: Answers, context: Context) -> Reference:
+    report = _report(answers, context.setting)
+    code = codes.code_of(context.delivery, context.pepper)
+    number = await cases.file(
+        context.store,
+        report,
+        context.reporter,
+        context.now,
+        context.channel,
+        context.draft_id,
+        codes.hash_of(code, context.pepper),
+    )
+    # Of an anonymous report not even the number: the code is made anew from the delivery, and leads to it.
+    return {"who": "anonymous"} if report.who == Who.ANONYMOUS else {"number": str(number)}
+
+
+def _report(answers: Answers, setting: Setting) -> cases.Report:
+    def text(name: str) -> str | None:
+        answer = answers.get(name)
+        return answer if isinstance(answer, str) else None
+
+    place, day = text("place"), text("date")
+    known = any(option.value == place for option in setting.places)
+    chosen = answers.get("categories")
+    return cases.Report(
+        kind=text("kind") or Kind.UNKNOWN_KIND,
+        what=text("what") or "",
+        categories=chosen if isinstance(chosen, tuple) else (),
+        place_id=place if known else None,
+        place_words=None if known else place,
+        date=date.fromisoformat(day) if day else None,
+        time=text("time"),
+        severity=text("severity"),
+        injury=text("injury"),
+        done=text("done"),
+        who=text("who") or Who.OPEN,
+        unit_id=text("unit") or "",
+    )
+
+
+async def receipt(reference: Reference, context: Context) -> tuple[Shown, ...]:
+    """The same words whenever the same filing is delivered."""
+    if "number" in reference:
+        case = await cases.own_case(context.store, context.reporter, int(reference["number"]))
+    else:
+        case = await cases.by_code(context.store, _code_hash(context))
+    if case is None:
+        return (Notice((_("That report is not here any more."),)),)
+    says: list[Words] = [await _seen_by(case, context), *_next(case)]
+    if case.report.injury in (Injury.SERIOUS, Injury.FATAL) or case.report.severity == Severity.CRITICAL:
+        says.append(
+            _("Something this serious must be told to the labour inspection and the police at once, by phone. That is your leader's task; call your leader now.")
+        )
+    facts = (Fact(_("Report number"), Data(str(case.number))),)
+    if case.report.who == Who.ANONYMOUS:
+        facts += (Fact(_("Your code"), Data(codes.code_of(context.delivery, context.pepper))),)
+        return (Notice(tuple(says), _("Registered. Thank you."), facts, tone="good"),)
+    button = Button(_("Show the report"), "my_reports", {"number": str(case.number)})
+    return (Notice(tuple(says), _("Registered. Thank you."), facts, (button,), tone="good"),)
+
+
+def _code_hash(context: Context) -> bytes:
+    return codes.hash_of(codes.code_of(context.delivery, context.pepper), context.pepper)
+
+
+async def _seen_by(case: cases.Case, context: Context) -> Text:
+    """One sentence on who may read the report, with what they may know of the reporter."""
+    groups = await who_may_see(context.store, case.report.unit_id, context.now.date())
+    roles = Listed(tuple(terms.ROLES[group.role] for group in groups))
+    match case.report.who:
+        case Who.OPEN:
+            return _("It can be read by {roles}; your name is for the HSE coordinator and the leaders.", roles=roles)
+        case Who.CONFIDENTIAL:
+            return _("It can be read by {roles}; none of them sees your name.", roles=roles)
+        case _anonymous:
+            return _("It can be read by {roles}; nobody can see that it was you.", roles=roles)
+
+
+def _next(case: cases.Case) -> tuple[Text, ...]:
+    if case.report.who == Who.ANONYMOUS:
+        return (_("Write the code down now: I cannot show it again. Type it here any time to read or add."),)
+    return (_("Write “my reports” any time to see how it goes."),)
+
+
+dialog = Dialog(
+    name="deviation",
+    opens=_("report|report something|new report|something happened|report a deviation|deviation|incident"),
+    about=_("Report something that happened or could happen: write “report”, or just tell me."),
+    form=form,
+    do=file,
+    say=receipt,
+    intents=frozenset({"report_deviation"}),
+    guess=guess,
+    untraced=lambda answers: answers.get("who") == Who.ANONYMOUS,
+    order=1,
+)

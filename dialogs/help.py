@@ -1,0 +1,28 @@
+"""What the assistant can do, in one screen."""
+
+from dialogs.core.dialog import Context, Dialog, Reference
+from dialogs.core.form import Form
+from dialogs.core.show import Button, Notice, Shown
+from dialogs.core.text import _
+
+
+async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
+    lines = tuple(each.about for each in context.dialogs.values() if each.listed)
+    anywhere = _("In the middle of something, “back”, “skip” and “cancel” always work.")
+    buttons = (
+        Button(_("Report something"), "deviation"),
+        Button(_("My reports"), "my_reports"),
+        Button(_("Who sees it?"), "who_sees"),
+    )
+    return (Notice((*lines, anywhere), _("This I can do for you"), buttons=buttons),)
+
+
+dialog = Dialog(
+    name="help",
+    opens=_("help|what can you do|menu|hi|hello|hey|good morning"),
+    about=_("See this list again: write “help”."),
+    form=Form(title=_("Help"), review=False),
+    say=say,
+    intents=frozenset({"help", "smalltalk"}),
+    order=7,
+)

@@ -1,0 +1,141 @@
+"""What lies before us when somebody says something: their language, their drafts, and whether we have heard it already."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeAlias
+
+from sqlalchemy import Select, Table, bindparam, delete, literal, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import draft, inbox, speaks
+
+Store: TypeAlias = AsyncConnection  # one transaction, as others see it
+
+Kept: TypeAlias = Mapping[str, str | tuple[str, ...] | None]  # a draft's answers, by field
+
+
+class Stale(Exception):
+    """Another turn has changed the draft meanwhile: the turn has to be taken again, on what is there now."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedDraft:
+    id: str
+    dialog: str
+    answers: Kept
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    chosen: str | None  # language tags
+    heard: str | None
+    drafts: tuple[SavedDraft, ...]  # the last touched first
+    said: Mapping[str, Any] | None  # the reference of the reply, where this delivery was answered before
+
+    def draft(self, id: str) -> SavedDraft | None:
+        return next((each for each in self.drafts if each.id == id), None)
+
+
+async def look(store: Store, owner: str, delivery: bytes) -> Desk:
+    """One statement for all of it, since every turn begins with it."""
+    rows = (await store.execute(_DESK, {"owner": owner, "delivery": delivery})).all()
+    drafts = tuple(
+        SavedDraft(row.id, row.dialog, _answers(row.answers), row.revision) for row in rows if row.id is not None
+    )
+    return Desk(rows[0].chosen, rows[0].heard, drafts, rows[0].reply)
+
+
+def _desk() -> Select[Any]:
+    owner, delivery = bindparam("owner"), bindparam("delivery")
+    here = select(literal(1).label("one")).subquery()
+    return (
+        select(
+            speaks.c.chosen, speaks.c.heard, draft.c.id, draft.c.dialog, draft.c.answers, draft.c.revision, inbox.c.reply
+        )
+        .select_from(
+            here.outerjoin(speaks, speaks.c.owner == owner)
+            .outerjoin(draft, draft.c.owner == owner)
+            .outerjoin(inbox, inbox.c.key == delivery)
+        )
+        .order_by(draft.c.touched_at.desc())
+    )
+
+
+_DESK = _desk()
+
+
+def _answers(raw: Mapping[str, str | list[str] | None]) -> Kept:
+    return {name: tuple(answer) if isinstance(answer, list) else answer for name, answer in raw.items()}
+
+
+# --- Drafts -----------------------------------------------------------------------------------------------------------
+
+
+async def begin_draft(store: Store, id: str, owner: str, dialog: str, answers: Kept, now: datetime) -> SavedDraft:
+    """Raises Stale where the owner has a draft of this dialog already."""
+    values = {"id": id, "owner": owner, "dialog": dialog, "answers": answers, "revision": 1, "touched_at": now}
+    fresh = insert_into(store, draft).values(values).on_conflict_do_nothing(index_elements=["owner", "dialog"])
+    if (await store.execute(fresh)).rowcount != 1:
+        raise Stale
+    return SavedDraft(id, dialog, answers, 1)
+
+
+async def change_draft(store: Store, was: SavedDraft, answers: Kept, now: datetime) -> SavedDraft:
+    """Raises Stale where it is not as it `was` any more."""
+    changed = (
+        update(draft)
+        .where(draft.c.id == was.id, draft.c.revision == was.revision)
+        .values(answers=answers, revision=was.revision + 1, touched_at=now)
+    )
+    if (await store.execute(changed)).rowcount != 1:
+        raise Stale
+    return SavedDraft(was.id, was.dialog, answers, was.revision + 1)
+
+
+async def end_draft(store: Store, was: SavedDraft) -> None:
+    """The draft's row goes in the transaction that files, so it can be filed once only. Raises Stale."""
+    gone = delete(draft).where(draft.c.id == was.id, draft.c.revision == was.revision)
+    if (await store.execute(gone)).rowcount != 1:
+        raise Stale
+
+
+# --- The inbox --------------------------------------------------------------------------------------------------------
+
+
+async def answered(
+    store: Store, delivery: bytes, reply: Mapping[str, object], draft_id: str | None, today: date
+) -> None:
+    """Raises Stale where the same delivery is being answered at this moment."""
+    values = {"key": delivery, "draft_id": draft_id, "reply": reply, "day": today}
+    heard = insert_into(store, inbox).values(values).on_conflict_do_nothing(index_elements=["key"])
+    if (await store.execute(heard)).rowcount != 1:
+        raise Stale
+
+
+async def unlink(store: Store, draft_id: str, reply: Mapping[str, object]) -> None:
+    """Takes a draft's name out of the inbox, so that no row leads from an anonymous report back to its draft."""
+    await store.execute(update(inbox).where(inbox.c.draft_id == draft_id).values(draft_id=None, reply=reply))
+
+
+# --- Languages --------------------------------------------------------------------------------------------------------
+
+
+async def choose_language(store: Store, owner: str, tag: str) -> None:
+    await _speak(store, owner, {"chosen": tag})
+
+
+async def hear_language(store: Store, owner: str, tag: str) -> None:
+    await _speak(store, owner, {"heard": tag})
+
+
+async def _speak(store: Store, owner: str, values: Mapping[str, str]) -> None:
+    spoken = insert_into(store, speaks).values(owner=owner, **values)
+    await store.execute(spoken.on_conflict_do_update(index_elements=["owner"], set_=values))
+
+
+def insert_into(store: Store, table: Table) -> postgresql.Insert | sqlite.Insert:
+    # The two databases say "insert, or leave it" alike, but SQLAlchemy keeps it in two places.
+    return sqlite.insert(table) if store.dialect.name == "sqlite" else postgresql.insert(table)

@@ -1,0 +1,22 @@
+"""What an installation keeps of itself: its secrets, and who looked at what from the command line."""
+
+from datetime import datetime
+from secrets import token_bytes
+
+from sqlalchemy import insert, select
+
+from storage.desk import Store, insert_into
+from storage.tables import audit, secret
+
+
+async def secret_named(store: Store, name: str) -> bytes:
+    """A random value of this installation's own, made when it is first asked for. Needs a writing connection."""
+    made = insert_into(store, secret).values(name=name, value=token_bytes(32))
+    await store.execute(made.on_conflict_do_nothing(index_elements=["name"]))
+    value: bytes = (await store.execute(select(secret.c.value).where(secret.c.name == name))).scalar_one()
+    return value
+
+
+async def note_deed(store: Store, at: datetime, actor: str, deed: str, subject: str) -> None:
+    """A line of the audit: who did what to what; never what people wrote."""
+    await store.execute(insert(audit).values(at=at, actor=actor, deed=deed, subject=subject))
