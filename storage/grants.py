@@ -1,0 +1,96 @@
+"""Who may do what with a report, asked of the database: the rows of hms/grants.py as SQL."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+
+from sqlalchemy import ColumnElement, Row, Select, and_, false, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from hms.deviation import Who
+from hms.grants import GRANTS, REPORTER, Deed, Grant, Group, Reach
+from hms.organisation import RoleName
+from hms.told import ALL_ABOVE, NEAREST
+from storage.people import holds
+from storage.tables import cases, person, reporter, role, unit_above
+
+
+def visible(person_id: str, deed: Deed, today: date) -> ColumnElement[bool]:
+    """For a WHERE over `cases`: those with which the person may do this today."""
+    ways: list[ColumnElement[bool]] = []
+    if always := [grant for grant in GRANTS if deed in grant.deeds]:
+        ways.append(cases.c.unit_id.in_(_units(person_id, always, today)))
+    if if_open := [grant for grant in GRANTS if deed in grant.if_open]:
+        ways.append(and_(cases.c.who == Who.OPEN.value, cases.c.unit_id.in_(_units(person_id, if_open, today))))
+    if deed in REPORTER:
+        own = select(reporter.c.number).where(reporter.c.person_id == person_id)
+        ways.append(and_(cases.c.who != Who.ANONYMOUS.value, cases.c.number.in_(own)))
+    return or_(false(), *ways)
+
+
+def _units(person_id: str, grants: Collection[Grant], today: date) -> Select[tuple[str]]:
+    """The units whose cases the person reaches through one of the grants.
+
+    Asked as a list of units also where it is all of them, so that the index of the cases by unit can be used.
+    """
+    held = (
+        select(role.c.unit_id)
+        .join(person, person.c.person_id == role.c.person_id)
+        .where(role.c.person_id == person_id, person.c.active, holds(today))
+    )
+    down = held.where(role.c.role.in_(_roles(grants, Reach.DOWN)))
+    everywhere = held.where(role.c.role.in_(_roles(grants, Reach.EVERYWHERE)))
+    return select(unit_above.c.unit_id).where(or_(unit_above.c.above_id.in_(down), everywhere.exists()))
+
+
+def _roles(grants: Collection[Grant], reach: Reach) -> list[str]:
+    return [grant.role.value for grant in grants if grant.reach == reach]
+
+
+async def may(connection: AsyncConnection, person_id: str, deed: Deed, number: int, today: date) -> bool:
+    """`can`, for one report by its number; no where there is no such report."""
+    found = select(cases.c.number).where(cases.c.number == number, visible(person_id, deed, today))
+    return (await connection.execute(found)).first() is not None
+
+
+async def who_may(connection: AsyncConnection, deed: Deed, unit_id: str, who: Who, today: date) -> tuple[Group, ...]:
+    """Who may do this by a role with a report of the unit, role by role in the order of the table."""
+    grants = [grant for grant in GRANTS if deed in grant.deeds or (deed in grant.if_open and who == Who.OPEN)]
+    above = select(unit_above.c.above_id).where(unit_above.c.unit_id == unit_id)
+    holders = await connection.execute(
+        _holders(today).where(
+            or_(
+                and_(role.c.role.in_(_roles(grants, Reach.DOWN)), role.c.unit_id.in_(above)),
+                role.c.role.in_(_roles(grants, Reach.EVERYWHERE)),
+            )
+        )
+    )
+    return _grouped((grant.role for grant in grants), holders.all())
+
+
+async def told_at_filing(connection: AsyncConnection, unit_id: str, today: date) -> tuple[Group, ...]:
+    """Who is told of a report of the unit, as hms/told.py says it."""
+    rows = await connection.execute(
+        _holders(today)
+        .add_columns(unit_above.c.distance)
+        .join(unit_above, unit_above.c.above_id == role.c.unit_id)
+        .where(unit_above.c.unit_id == unit_id, role.c.role.in_([*NEAREST, *ALL_ABOVE]))
+    )
+    holders = rows.all()
+    nearest = {name: min((row.distance for row in holders if row.role == name.value), default=0) for name in NEAREST}
+    told = [row for row in holders if nearest.get(RoleName(row.role), row.distance) == row.distance]
+    return _grouped((*NEAREST, *ALL_ABOVE), told)
+
+
+def _holders(today: date) -> Select[tuple[str, str]]:
+    return (
+        select(role.c.role, role.c.person_id)
+        .join(person, person.c.person_id == role.c.person_id)
+        .where(person.c.active, holds(today))
+    )
+
+
+def _grouped(names: Iterable[RoleName], holders: Sequence[Row[tuple[str, str]]]) -> tuple[Group, ...]:
+    groups = (
+        Group(name, tuple(sorted({row.person_id for row in holders if row.role == name.value}))) for name in names
+    )
+    return tuple(group for group in groups if group.people)
