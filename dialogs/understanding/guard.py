@@ -1,0 +1,125 @@
+"""Recognises, before anything is kept, what must not be handled as an ordinary message.
+
+The rules are read in four languages at once: people mix them, and a wrong guess at the language must not let anything through.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from dialogs.understanding.reading import tidy, tokens
+from dialogs.understanding.rules import Reading, Rule, any_holds
+from dialogs.understanding.words import ALL
+
+EmergencyKind: TypeAlias = Literal["fire", "medical", "chemical", "violence", "rescue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """Life, fire or crime in progress."""
+
+    kind: EmergencyKind
+
+
+@dataclass(frozen=True, slots=True)
+class Crisis:
+    """Someone may harm themselves or is in acute distress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whistleblowing:
+    """Censurable conditions, told in clear words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facility:
+    """A matter for the caretaker: nobody in danger, not long-lasting."""
+
+
+Guarded: TypeAlias = Emergency | Crisis | Whistleblowing | Facility
+
+_OVER = ("dated", "handled", "drill", "hypothetical", "emergency_talk")
+_EMERGENCIES: dict[EmergencyKind, tuple[Rule, ...]] = {
+    "fire": (
+        Rule(("fire_now",), unless=(*_OVER, "fire_figure", "denied")),
+        Rule(("smoke_now",), unless=(*_OVER, "denied")),
+        Rule(("explosion_now",), unless=_OVER),
+    ),
+    "medical": (
+        Rule(("breathless",), unless=_OVER),
+        Rule(("lifeless",), unless=_OVER),
+        Rule(("bare_lifeless", "now"), unless=(*_OVER, "denied"), within=6),
+        Rule(("heart",), unless=(*_OVER, "denied", "earlier")),
+        Rule(("heart", "now"), unless=(*_OVER, "denied")),
+        Rule(("bleeding",), unless=_OVER),
+        Rule(("collapsed",), unless=_OVER),
+        Rule(("shocked",), unless=_OVER),
+        Rule(("call_help",), unless=(*_OVER, "denied", "asking_how")),
+    ),
+    "chemical": (
+        Rule(("gas_now", "people_affected"), unless=_OVER, within=20),
+        Rule(("gas_now", "now"), unless=(*_OVER, "denied")),
+        Rule(("gas_now", "leave_now"), unless=_OVER),
+        Rule(("in_eye_now", "now"), unless=_OVER),
+    ),
+    "violence": (
+        Rule(("armed",), unless=_OVER),
+        Rule(("shooting",), unless=_OVER),
+        Rule(("assault_now",), unless=_OVER),
+    ),
+    "rescue": (Rule(("trapped",), unless=(*_OVER, "earlier")),),
+}
+_CRISIS = (
+    Rule(("crisis",), unless=("crisis_talk",)),
+    Rule(("distress",), unless=("crisis_talk", "fault")),
+)
+_NOT_PERSONAL = ("about_policy",)
+_WHISTLEBLOWING = (
+    Rule(("harassment", "self"), within=15),
+    Rule(("harassment", "leader"), unless=_NOT_PERSONAL, within=15),
+    Rule(("harassment",), unless=_NOT_PERSONAL),
+    Rule(("sexual", "self"), within=15),
+    Rule(("sexual",), unless=_NOT_PERSONAL),
+    Rule(("discrimination", "self"), within=15),
+    Rule(("discrimination",), unless=_NOT_PERSONAL),
+    Rule(("retaliation",), unless=_NOT_PERSONAL),
+    Rule(("corruption",), unless=("computer", *_NOT_PERSONAL)),
+    Rule(("cover_up",), unless=_NOT_PERSONAL),
+    Rule(("whistle_word",), unless=_NOT_PERSONAL),
+    Rule(("leader", "threat"), within=10),
+    Rule(("leader", "abuse"), within=10),
+    Rule(("leader", "law_break"), within=12),
+)
+
+
+def read(text: str) -> Reading:
+    """The text read once, for all who judge it."""
+    tidied = tidy(text)
+    words = tokens(tidied)
+    return Reading(tidied, words, ALL.find(words))
+
+
+def guard(text: str, language: str | None = None) -> tuple[Guarded, ...]:
+    """What the text must be guarded as, most urgent first; nothing for an ordinary text."""
+    return guarded(read(text))
+
+
+def guarded(reading: Reading) -> tuple[Guarded, ...]:
+    """As `guard`, of a text that is already read."""
+    found: list[Guarded] = [Emergency(kind) for kind, rules in _EMERGENCIES.items() if any_holds(rules, reading)]
+    if any_holds(_CRISIS, reading):
+        found.append(Crisis())
+    if any_holds(_WHISTLEBLOWING, reading) or _wants_to_whistle(reading):
+        found.append(Whistleblowing())
+    if not found and is_facility(reading):
+        found.append(Facility())
+    return tuple(found)
+
+
+def _wants_to_whistle(reading: Reading) -> bool:
+    """`varsle` also means to tell about any danger: what it is about decides."""
+    return reading.has("want_to_whistle") and not reading.has("fault", "fault_danger", "physical")
+
+
+def is_facility(reading: Reading) -> bool:
+    """Whether this is a small fault that the caretaker should hear of."""
+    return reading.has("fault") and not reading.has("fault_danger", "long_lasting", "fault_aside", "physical")

@@ -1,0 +1,70 @@
+"""A rule says which concepts must stand close together, and which ones nearby take it back."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import merge
+
+from dialogs.understanding.lexicon import Hit
+from dialogs.understanding.reading import Token
+
+NEAR = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text read once: its tidy form, its words, and where each concept stands."""
+
+    text: str
+    tokens: Sequence[Token]
+    hits: Mapping[str, Sequence[Hit]]
+
+    def has(self, *concepts: str) -> bool:
+        """Whether any of the concepts stands anywhere."""
+        return any(concept in self.hits for concept in concepts)
+
+    def near(self, concept: str, place: Hit, reach: int = NEAR) -> bool:
+        """Whether a concept stands in the same sentence, at most `reach` words away."""
+        hits = self.hits.get(concept, ())
+        sentence = self.tokens[place.start].sentence
+        at = bisect_left(hits, Hit(place.start - reach, 0))
+        while at < len(hits) and hits[at].start < place.end + reach:
+            if self.tokens[hits[at].start].sentence == sentence:
+                return True
+            at += 1
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """All of `concepts` in one sentence within `within` words, and none of `unless` near them."""
+
+    concepts: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    within: int = 12
+
+    def places(self, reading: Reading) -> Iterator[Hit]:
+        """Where the rule holds, in order."""
+        if not all(concept in reading.hits for concept in self.concepts):
+            return
+        for place in self._together(reading):
+            if not any(reading.near(concept, place) for concept in self.unless):
+                yield place
+
+    def holds(self, reading: Reading) -> bool:
+        """Whether the rule holds anywhere."""
+        return next(self.places(reading), None) is not None
+
+    def _together(self, reading: Reading) -> Iterator[Hit]:
+        last: dict[str, Hit] = {}
+        for hit, concept in merge(*([(hit, concept) for hit in reading.hits[concept]] for concept in self.concepts)):
+            last[concept] = hit
+            start = min(place.start for place in last.values())
+            same = all(reading.tokens[place.start].sentence == reading.tokens[hit.start].sentence for place in last.values())
+            if len(last) == len(self.concepts) and same and hit.start - start <= self.within:
+                yield Hit(start, max(place.end for place in last.values()))
+
+
+def any_holds(rules: Iterable[Rule], reading: Reading) -> bool:
+    """Whether one of the rules holds."""
+    return any(rule.holds(reading) for rule in rules)
