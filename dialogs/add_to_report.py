@@ -37,11 +37,19 @@ async def add(answers: Answers, context: Context) -> Reference:
 async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
     if "number" not in reference:
         return (
-            Notice((_("You have no report with that number, so I have added nothing. Write “my reports” to see yours."),)),
+            Notice(
+                (_("You have no report with that number, so I have added nothing. Write “my reports” to see yours."),)
+            ),
         )
     number = Data(reference["number"])
     show = Button(_("Show the report"), "my_reports", {"number": number})
-    return (Notice((_("Added to report {number}. Whoever can read the report can read this too.", number=number),), buttons=(show,), tone="good"),)
+    return (
+        Notice(
+            (_("Added to report {number}. Whoever can read the report can read this too.", number=number),),
+            buttons=(show,),
+            tone="good",
+        ),
+    )
 
 
 dialog = Dialog(

@@ -35,7 +35,9 @@ form = Form(
     send=_("Go on"),
 )
 
-CODE_FIRST = re.compile(r"\s*([0-9A-Za-z]{4}[- ][0-9A-Za-z]{4}[- ][0-9A-Za-z]{4})(?![0-9A-Za-z])\s*[:,.]?\s*(.*)", re.DOTALL)
+CODE_FIRST = re.compile(
+    r"\s*([0-9A-Za-z]{4}[- ][0-9A-Za-z]{4}[- ][0-9A-Za-z]{4})(?![0-9A-Za-z])\s*[:,.]?\s*(.*)", re.DOTALL
+)
 
 
 def code_in(text: str) -> Raw | None:

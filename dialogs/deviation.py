@@ -13,7 +13,8 @@ from dialogs.understanding.dates import find_when
 from hms import codes
 from hms.deviation import KINDS_WITH_INJURY, Injury, Kind, Severity, Who
 from storage import cases
-from storage.grants import who_may_see
+from hms.grants import Deed
+from storage.grants import who_may
 
 form = Form(
     title=_("Report"),
@@ -27,7 +28,9 @@ form = Form(
             lines=True,
             essential=True,
         ),
-        ChoiceField(name="kind", label=_("Kind"), question=_("What kind of thing is it?"), choices=terms.KINDS, essential=True),
+        ChoiceField(
+            name="kind", label=_("Kind"), question=_("What kind of thing is it?"), choices=terms.KINDS, essential=True
+        ),
         PlaceField(
             name="place",
             label=_("Place"),
@@ -162,9 +165,11 @@ async def receipt(reference: Reference, context: Context) -> tuple[Shown, ...]:
     says: list[Words] = [await _seen_by(case, context), *_next(case)]
     if case.report.injury in (Injury.SERIOUS, Injury.FATAL) or case.report.severity == Severity.CRITICAL:
         says.append(
-            _("Something this serious must be told to the labour inspection and the police at once, by phone. That is your leader's task; call your leader now.")
+            _(
+                "Something this serious must be told to the labour inspection and the police at once, by phone. That is your leader's task; call your leader now."
+            )
         )
-    facts = (Fact(_("Report number"), Data(str(case.number))),)
+    facts: tuple[Fact, ...] = (Fact(_("Report number"), Data(str(case.number))),)
     if case.report.who == Who.ANONYMOUS:
         facts += (Fact(_("Your code"), Data(codes.code_of(context.delivery, context.pepper))),)
         return (Notice(tuple(says), _("Registered. Thank you."), facts, tone="good"),)
@@ -178,7 +183,8 @@ def _code_hash(context: Context) -> bytes:
 
 async def _seen_by(case: cases.Case, context: Context) -> Text:
     """One sentence on who may read the report, with what they may know of the reporter."""
-    groups = await who_may_see(context.store, case.report.unit_id, context.now.date())
+    unit, who = case.report.unit_id, Who(case.report.who)
+    groups = await who_may(context.store, Deed.READ, unit, who, context.now.date())
     roles = Listed(tuple(terms.ROLES[group.role] for group in groups))
     match case.report.who:
         case Who.OPEN:
@@ -195,6 +201,11 @@ def _next(case: cases.Case) -> tuple[Text, ...]:
     return (_("Write “my reports” any time to see how it goes."),)
 
 
+async def filed_as(draft_id: str, context: Context) -> Reference | None:
+    number = await cases.number_of_draft(context.store, context.reporter, draft_id)
+    return None if number is None else {"number": str(number)}
+
+
 dialog = Dialog(
     name="deviation",
     opens=_("report|report something|new report|something happened|report a deviation|deviation|incident"),
@@ -204,6 +215,7 @@ dialog = Dialog(
     say=receipt,
     intents=frozenset({"report_deviation"}),
     guess=guess,
+    became=filed_as,
     untraced=lambda answers: answers.get("who") == Who.ANONYMOUS,
     order=1,
 )

@@ -6,6 +6,8 @@ from contextlib import asynccontextmanager
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -21,6 +23,10 @@ SQLITE_PRAGMAS = (
 WRITERS_WAIT = 30.0  # seconds in the queue for SQLite's one writing connection
 READERS = 4
 POSTGRES_CONNECTIONS = 10
+
+
+class NotSaved(Exception):
+    """The database could not take a transaction: nothing of it is kept, and it may be tried again."""
 
 
 class Database:
@@ -48,10 +54,24 @@ class Database:
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """One transaction: committed when the block ends, rolled back when it raises.
 
-        On SQLite writers queue for the one writing connection, so none ever meets a lock.
+        On SQLite writers queue for the one writing connection, so none ever meets a lock. Raises NotSaved where the
+        database is away, locked from outside, or its disk is full.
         """
-        async with self._writers.begin() as connection:
-            yield connection
+        try:
+            async with self._writers.begin() as connection:
+                yield connection
+        except (OperationalError, InterfaceError, PoolTimeout, OSError) as error:
+            raise NotSaved(type(error).__name__) from error
+
+    @asynccontextmanager
+    async def undone(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that is rolled back whatever happens: for answers that must leave no trace."""
+        try:
+            async with self._writers.connect() as connection, connection.begin() as transaction:
+                yield connection
+                await transaction.rollback()
+        except (OperationalError, InterfaceError, PoolTimeout, OSError) as error:
+            raise NotSaved(type(error).__name__) from error
 
     async def forget(self) -> None:
         """Empties SQLite's write-ahead log, where what was just deleted could still be read.
@@ -61,10 +81,18 @@ class Database:
         if not self.is_sqlite:
             return
         async with self._writers.connect() as connection:
-            raw = await connection.get_raw_connection()
-            cursor = await raw.cursor()
-            await cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            await cursor.close()
+            # Outside of any transaction, where alone it may be done.
+            connection = await connection.execution_options(isolation_level="AUTOCOMMIT")
+            await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def answers(self) -> bool:
+        """Whether the database can be read now."""
+        try:
+            async with self._readers.connect() as connection:
+                await connection.exec_driver_sql("SELECT 1")
+        except (OperationalError, InterfaceError, PoolTimeout, OSError):
+            return False
+        return True
 
     async def close(self) -> None:
         await self._writers.dispose()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import Select, Table, bindparam, delete, literal, select, update
+from sqlalchemy import BindParameter, Select, Table, bindparam, delete, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -49,11 +49,18 @@ async def look(store: Store, owner: str, delivery: bytes) -> Desk:
 
 
 def _desk() -> Select[Any]:
-    owner, delivery = bindparam("owner"), bindparam("delivery")
+    owner: BindParameter[str] = bindparam("owner")
+    delivery: BindParameter[bytes] = bindparam("delivery")
     here = select(literal(1).label("one")).subquery()
     return (
         select(
-            speaks.c.chosen, speaks.c.heard, draft.c.id, draft.c.dialog, draft.c.answers, draft.c.revision, inbox.c.reply
+            speaks.c.chosen,
+            speaks.c.heard,
+            draft.c.id,
+            draft.c.dialog,
+            draft.c.answers,
+            draft.c.revision,
+            inbox.c.reply,
         )
         .select_from(
             here.outerjoin(speaks, speaks.c.owner == owner)

@@ -200,3 +200,9 @@ def as_person(row: Row[tuple[object, ...]]) -> Person:
         slack_id=row.slack_id,
         active=row.active,
     )
+
+
+async def names_of(connection: AsyncConnection, person_ids: Sequence[str]) -> dict[str, str]:
+    """person_id → name."""
+    rows = await connection.execute(select(person.c.person_id, person.c.name).where(person.c.person_id.in_(person_ids)))
+    return {row.person_id: row.name for row in rows}

@@ -77,6 +77,10 @@ def no_traces(answers: Answers) -> bool:
     return False
 
 
+async def no_news(draft_id: str, context: "Context") -> Reference | None:
+    return None
+
+
 def hears_nothing(text: str) -> Raw | None:
     return None
 
@@ -86,7 +90,8 @@ class Dialog:
     """One file in dialogs/ is one dialog; it is found there, and every door has it.
 
     `opens` lists what people write to open it, split by "|"; `intents` names what the understanding calls it. `about` is
-    its line in the help. `untraced` tells for which answers nothing may lead from the deed back to the person. A dialog
+    its line in the help.
+    `became` finds what a draft has become that is not there any more. `untraced` tells for which answers nothing may lead from the deed back to the person. A dialog
     that `keeps` nothing is answered in one message and leaves no draft and no trace of the turn; the help has them by `order`,
     without those that are not `listed`.
     """
@@ -100,6 +105,7 @@ class Dialog:
     intents: frozenset[str] = frozenset()
     hears: Callable[[str], Raw | None] = hears_nothing
     guess: Guess = no_guess
+    became: Callable[[str, "Context"], Awaitable[Reference | None]] = no_news
     untraced: Callable[[Answers], bool] = no_traces
     keeps: bool = True
     order: int = 50
@@ -109,4 +115,3 @@ class Dialog:
 def opened_by(dialogs: Mapping[str, Dialog], said: str, languages: Languages) -> Dialog | None:
     """The dialog that these words, alone, open."""
     return next((dialog for dialog in dialogs.values() if said in languages.phrases(dialog.opens)), None)
-

@@ -84,7 +84,7 @@ def ways(option: Option, setting: Setting) -> Iterable[str]:
     for words in (option.label, option.also):
         if isinstance(words, Text):
             yield from setting.languages.phrases(words)
-        elif words is not None:
+        elif isinstance(words, str):
             yield folded(words)
 
 

@@ -33,7 +33,7 @@ class Option:
 
     value: str
     label: Words
-    also: Text | None = None
+    also: Words | None = None
     hint: Text | None = None
 
 

@@ -82,9 +82,7 @@ def hear(form: Form, answers: Answers, said: str, setting: Setting, guess: Guess
     return _answer(form, answers, asked, said, setting, guess)
 
 
-def take(
-    form: Form, answers: Answers, values: Raw, setting: Setting, *, word: str = "", fresh: bool = True
-) -> Step:
+def take(form: Form, answers: Answers, values: Raw, setting: Setting, *, word: str = "", fresh: bool = True) -> Step:
     """A card that came back. `word` is what was pressed; `fresh` tells that nothing has changed since it was drawn."""
     match word:
         case "cancel":
@@ -119,7 +117,9 @@ def _then(
     confirmed: bool = False,
 ) -> Step:
     if complaints:
-        return Ask(answers, complaints, {name: (raw or {})[name] for name in complaints if name in (raw or {})}, (), card)
+        return Ask(
+            answers, complaints, {name: (raw or {})[name] for name in complaints if name in (raw or {})}, (), card
+        )
     if form.next(answers, setting):
         return Ask(answers, card=card)
     full = form.assume(answers, setting)
@@ -157,7 +157,9 @@ def _confirm(form: Form, answers: Answers, said: str, setting: Setting) -> Step:
     if folded(said) in phrases(CHANGE):
         return Ask(answers, card=True, all=True)
     for one in form.asked(answers):
-        if any(folded(said) in (label, f"{change} {label}") for label in phrases(one.label) for change in phrases(CHANGE)):
+        if any(
+            folded(said) in (label, f"{change} {label}") for label in phrases(one.label) for change in phrases(CHANGE)
+        ):
             return Ask({name: answer for name, answer in answers.items() if name != one.name})
     chosen = [(one.name, option) for one in form.asked(answers) for option in _named(one, said, setting)]
     if len(chosen) == 1:

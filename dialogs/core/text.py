@@ -5,7 +5,8 @@ Nothing else can be said: a bare `str` where a person reads is a type error, so 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date as Day
+from datetime import time as Clock
 from typing import NewType, TypeAlias
 
 from babel import Locale
@@ -33,8 +34,8 @@ class Listed:
     items: tuple["Words", ...]
 
 
-Words: TypeAlias = Text | Data
-Value: TypeAlias = Text | Data | Listed | int | date | time
+Words: TypeAlias = Text | Data | Listed
+Value: TypeAlias = Words | int | Day | Clock
 
 
 def _(msgid: str, **args: Value) -> Text:
@@ -66,19 +67,19 @@ class Language:
                 return format_list([self.say(item) for item in items], locale=self.locale)
             case int():
                 return format_decimal(what, locale=self.locale)
-            case date():
+            case Day():
                 return self.date(what)
-            case time():
+            case Clock():
                 return format_time(what, "HH:mm", locale=self.locale)
             case str():
                 return what
 
-    def date(self, day: date) -> str:
-        """"Tuesday 13 February 2024", as the language writes it."""
+    def date(self, day: Day) -> str:
+        """ "Tuesday 13 February 2024", as the language writes it."""
         return format_date(day, "full", locale=self.locale)
 
-    def day(self, day: date) -> str:
-        """"13 Feb", for lists and cards where room is short."""
+    def day(self, day: Day) -> str:
+        """ "13 Feb", for lists and cards where room is short."""
         return format_skeleton("MMMd", day, locale=self.locale)
 
 
@@ -95,7 +96,7 @@ class Languages:
     def find(self, *tags: str | None) -> Language:
         """The first of the tags that we speak. Raises LookupError where there is none."""
         for tag in tags:
-            if tag in self.by_tag:
+            if tag is not None and tag in self.by_tag:
                 return self.by_tag[tag]
         raise LookupError("none of these languages is spoken here")
 

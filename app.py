@@ -1,0 +1,351 @@
+"""Puts the parts together: reads the environment, builds, and serves or answers one command. Imported by none."""
+
+import argparse
+import asyncio
+import json
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeAlias
+from zoneinfo import ZoneInfo
+
+from aiohttp import web
+
+import dialogs
+from bot.clock import Clock, real_now
+from bot.http import health, listen
+from bot.place import Place
+from bot.sentences import FAILED
+from bot.turn import Assistant
+from bot.web.adapter import WebAdapter
+from bot.web.directline import DirectLine
+from bot.web.page import Page, Persona
+from bot.web.tokens import Signer
+from dialogs import locale
+from dialogs.core.dialog import Outside
+from dialogs.understanding import understand
+from dialogs.understanding.names import NO_NAMES, Names
+from hms.organisation import Organisation
+from storage import cases, demo, organisation, organisation_files, organisation_reading
+from storage.database import Database, NotSaved
+from storage.installation import note_deed, secret_named
+from storage.migrate import is_newest, migrate
+
+HERE = Path(__file__).resolve().parent
+HOME = HERE / ".local" / "demo"
+BUNDLE = HERE / ".local" / "webchat"
+FILE = "vernebot.sqlite"
+
+Command: TypeAlias = Callable[[argparse.Namespace, "Environment"], Coroutine[Any, Any, int]]
+
+
+class Refused(Exception):
+    """A command that cannot be done, and why: one line for whoever typed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The settings, read here and nowhere else."""
+
+    database_url: str | None
+    zone: str
+    language: str
+    outside: Outside
+
+    @classmethod
+    def read(cls) -> "Environment":
+        said = os.environ
+        local = {tag: said.get(f"HMS_EMERGENCY_TEXT_{tag.upper()}", "") for tag in ("nb", "nn", "en", "da")}
+        return cls(
+            said.get("HMS_DATABASE_URL") or None,
+            said.get("HMS_TIME_ZONE") or "Europe/Oslo",
+            said.get("HMS_LANGUAGE") or "nb",
+            Outside(
+                said.get("HMS_WHISTLEBLOWING_URL") or None,
+                said.get("HMS_FACILITY_URL") or None,
+                {tag: text for tag, text in local.items() if text},
+            ),
+        )
+
+    def url(self, options: argparse.Namespace) -> str:
+        """Where the data is: `--home`, else HMS_DATABASE_URL, else the demo's folder."""
+        home: Path | None = options.home
+        if home is None and self.database_url:
+            return self.database_url
+        return f"sqlite+aiosqlite:///{(home or HOME).resolve() / FILE}"
+
+    def moment(self, said: str | None) -> datetime:
+        """A time from the command line; without an offset it is in HMS_TIME_ZONE."""
+        if said is None:
+            return datetime.now(UTC)
+        try:
+            moment = datetime.fromisoformat(said)
+        except ValueError as error:
+            raise Refused(f"--now takes an ISO time such as 2026-11-20T09:00+01:00, not {said!r}") from error
+        return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(self.zone))
+
+
+def main(arguments: list[str]) -> int:
+    options = _parser().parse_args(arguments)
+    command: Command = options.command
+    try:
+        return asyncio.run(command(options, Environment.read()))
+    except Refused as reason:
+        print(reason, file=sys.stderr)
+    except NotSaved:
+        print("The database cannot be reached, or its disk is full.", file=sys.stderr)
+    except KeyboardInterrupt:
+        return 130
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="app.py", description="Vernebot: HSE work in chat.")
+    data = argparse.ArgumentParser(add_help=False)
+    data.add_argument("--home", type=Path, help="folder of the demo's data (default .local/demo)")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, command: Command, help: str, parent: Any = commands) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = parent.add_parser(name, parents=[data], help=help)
+        made.set_defaults(command=command)
+        return made
+
+    one = add("demo", serve_demo, "the web chat with an invented organisation, on this machine only")
+    one.add_argument("--port", type=int, default=3978)
+    one.add_argument("--size", choices=("small", "full"), default="small")
+    one.add_argument("--now", metavar="ISO", help="the clock starts there and runs at normal speed")
+    add("migrate", bring_up_to_date, "bring the database to the newest version")
+    add("cases", list_cases, "all reports as JSON lines")
+    one = add("understand", understand_lines, "lines in, what is understood of each out, as JSON lines")
+    one.add_argument("--now", metavar="ISO")
+    one.add_argument("--language", choices=("nb", "nn", "en", "da"))
+    files = commands.add_parser("organisation", help="the organisation's CSV files").add_subparsers(required=True)
+    one = add("import", import_organisation, "read the files of DIR; they are the whole truth", files)
+    one.add_argument("dir", type=Path, metavar="DIR")
+    one.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+    one = add("export", export_organisation, "write the files to DIR", files)
+    one.add_argument("dir", type=Path, metavar="DIR")
+    return parser
+
+
+# --- The demo ---------------------------------------------------------------------------------------------------------
+
+
+async def serve_demo(options: argparse.Namespace, environment: Environment) -> int:
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    clock = Clock.starting(environment.moment(options.now)) if options.now else Clock()
+    url = environment.url(options)
+    _make_folder(url)
+    await migrate(url)
+    database = Database(url)
+    try:
+        people = await _demo_people(database, options.size, clock)
+        app = await _web_chat(database, environment, clock, people)
+        try:
+            listening = await listen(app, options.port)
+        except OSError as error:
+            raise Refused(f"port {options.port} is taken; choose another with --port") from error
+        print(f"Vernebot listens at http://localhost:{listening.port}/  (Ctrl-C stops it)", flush=True)
+        await _until_told_to_stop()
+        await listening.stop()
+    finally:
+        await database.close()
+    return 0
+
+
+async def _demo_people(database: Database, size: str, clock: Clock) -> Organisation:
+    async with database.write() as store:
+        there = await organisation.load(store)
+        if there.people:
+            return there
+        wanted = demo.full() if size == "full" else demo.small()
+        await organisation.replace(store, wanted, clock.now().date())
+        return wanted
+
+
+async def _web_chat(
+    database: Database, environment: Environment, clock: Clock, people: Organisation
+) -> web.Application:
+    async with database.write() as store:
+        pepper, key = await secret_named(store, "pepper"), await secret_named(store, "web-tokens")
+    languages = locale.load()
+    place = Place(languages, environment.language, environment.zone)
+    assistant = Assistant(database, dialogs.found(), place, environment.outside, pepper, clock.now)
+    own = languages.find(environment.language)
+    line = DirectLine(WebAdapter(assistant.hear, real_now, own.say(FAILED.says[0])), Signer(key), real_now)
+    page = Page(languages, environment.language, BUNDLE, lambda: _personas(people, environment.language, clock))
+    app = web.Application()
+    app.add_routes([*line.routes(), *page.routes(), *health({}, _ready(database))])
+    app.on_shutdown.append(line.close)
+    return app
+
+
+def _ready(database: Database) -> dict[str, Callable[[], Coroutine[Any, Any, bool]]]:
+    async def migrations() -> bool:
+        return await is_newest(database.url)
+
+    return {"database": database.answers, "migrations": migrations}
+
+
+def _personas(people: Organisation, language: str, clock: Clock) -> list[Persona]:
+    today = clock.now().date()
+    return [
+        Persona(
+            each.person_id,
+            each.name,
+            tuple(role.role.value for role in people.roles_of(each.person_id, today)),
+            each.unit_id,
+            each.language or language,
+        )
+        for each in people.people.values()
+        if each.active
+    ]
+
+
+async def _until_told_to_stop() -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop.set)
+    await stop.wait()
+
+
+def _make_folder(url: str) -> None:
+    if url.startswith("sqlite"):
+        folder = Path(url.partition(":///")[2]).parent
+        try:
+            # Reports may hold personal data: the folder is for whoever runs this alone.
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise Refused(f"{folder} cannot be made: {error.strerror}") from error
+
+
+# --- One command ------------------------------------------------------------------------------------------------------
+
+
+async def bring_up_to_date(options: argparse.Namespace, environment: Environment) -> int:
+    url = environment.url(options)
+    _make_folder(url)
+    await migrate(url)
+    return 0
+
+
+async def list_cases(options: argparse.Namespace, environment: Environment) -> int:
+    database = await _open(options, environment)
+    try:
+        async with database.write() as store:
+            await note_deed(store, datetime.now(UTC), "command line", "cases", "all")
+        async with database.read() as store:
+            async for case, reporter in cases.every_case(store):
+                print(json.dumps(_case_line(case, reporter, ZoneInfo(environment.zone)), ensure_ascii=False))
+    finally:
+        await database.close()
+    return 0
+
+
+def _case_line(case: cases.Case, reporter: str, zone: ZoneInfo) -> dict[str, object]:
+    report = case.report
+    filed = case.filed_at.astimezone(zone).isoformat(timespec="seconds") if case.filed_at else case.filed_on.isoformat()
+    line: dict[str, object] = {
+        "number": case.number,
+        "filed_at": filed,
+        "kind": report.kind,
+        "what": report.what,
+        "categories": sorted(report.categories),
+        "place": report.place_id or report.place_words,
+        "date": report.date.isoformat() if report.date else None,
+        "time": report.time,
+        "injury": report.injury,
+        "severity": report.severity,
+        "unit_id": report.unit_id,
+        "status": case.status,
+        "reporter": reporter,
+        "source": case.source,
+    }
+    return {name: value for name, value in line.items() if value is not None}
+
+
+async def understand_lines(options: argparse.Namespace, environment: Environment) -> int:
+    now = environment.moment(options.now).astimezone(ZoneInfo(environment.zone))
+    names = NO_NAMES
+    if options.home is not None or environment.database_url:
+        database = await _open(options, environment)
+        try:
+            async with database.read() as store:
+                names = _names(await organisation.load(store))
+        finally:
+            await database.close()
+    for line in sys.stdin:
+        text, asked = _line(line.rstrip("\n"))
+        understood = understand(text, now, options.language, names, asked)
+        print(json.dumps(understood.as_json(), ensure_ascii=False), flush=True)
+    return 0
+
+
+def _line(line: str) -> tuple[str, str | None]:
+    """Plain text, or {"text", "asked"}."""
+    try:
+        said = json.loads(line)
+    except ValueError:
+        return line, None
+    match said:
+        case {"text": str(text), **rest}:
+            asked = rest.get("asked")
+            return text, asked if isinstance(asked, str) else None
+        case _:
+            return line, None
+
+
+def _names(there: Organisation) -> Names:
+    return Place.names_of(tuple(there.units.values()), tuple(there.places.values()))
+
+
+async def import_organisation(options: argparse.Namespace, environment: Environment) -> int:
+    found = organisation_reading.read(options.dir)
+    if not isinstance(found, Organisation):
+        for complaint in found:
+            print(complaint, file=sys.stderr)
+        return 1
+    url = environment.url(options)
+    _make_folder(url)
+    await migrate(url)
+    database = Database(url)
+    try:
+        begin = database.undone if options.dry_run else database.write
+        async with begin() as store:
+            made = await organisation.replace(store, found, datetime.now(ZoneInfo(environment.zone)).date())
+    finally:
+        await database.close()
+    print(json.dumps(made.counts()))
+    return 0
+
+
+async def export_organisation(options: argparse.Namespace, environment: Environment) -> int:
+    database = await _open(options, environment)
+    try:
+        async with database.read() as store:
+            organisation_files.write(await organisation.load(store), options.dir)
+    except OSError as error:
+        raise Refused(f"{options.dir} cannot be written: {error.strerror}") from error
+    finally:
+        await database.close()
+    return 0
+
+
+async def _open(options: argparse.Namespace, environment: Environment) -> Database:
+    """The database as it is. Raises Refused where there is none yet, or it is of an older version."""
+    url = environment.url(options)
+    if url.startswith("sqlite") and not Path(url.partition(":///")[2]).is_file():
+        raise Refused("there is no data there yet; start the demo, import an organisation or run app.py migrate")
+    if not await is_newest(url):
+        raise Refused("the database is of an older version; run app.py migrate")
+    return Database(url)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

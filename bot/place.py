@@ -1,0 +1,90 @@
+"""The setting of a turn: which language, which clock, and what units and places are called here."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from dialogs.core.form import Option, Setting
+from dialogs.core.text import Data, Language, Languages
+from dialogs.understanding.language import clear_language
+from dialogs.understanding.names import NO_NAMES, Names
+from hms.organisation import Country, Unit
+from hms.organisation import Place as Room
+from storage import units
+from storage.desk import Desk, Store
+from storage.people import Caller, Known
+
+FRESH = timedelta(minutes=1)  # within which an import is noticed
+
+
+@dataclass(slots=True)
+class Place:
+    """What is known of the organisation in every turn, read anew once a minute."""
+
+    languages: Languages
+    language: str  # the installation's own
+    zone: str
+    _units: tuple[Unit, ...] = ()
+    _rooms: tuple[Room, ...] = ()
+    _names: Names = NO_NAMES
+    _options: dict[str, tuple[tuple[Option, ...], tuple[Option, ...]]] = field(default_factory=dict)
+    _read_at: datetime | None = None
+
+    async def setting(
+        self, store: Store, caller: Caller, desk: Desk, said: str, now: datetime
+    ) -> tuple[Setting, Country | None, bool]:
+        """The setting, the country of the person's unit, and whether the message itself told the language."""
+        await self._refresh(store, now)
+        person = caller.person if isinstance(caller, Known) else None
+        heard = desk.heard or (clear_language(said) if said and not desk.chosen else None)
+        language = self.languages.find(desk.chosen, heard, person.language if person else None, self.language)
+        unit = next((each for each in self._units if person and each.unit_id == person.unit_id), None)
+        unit_options, place_options = self._drawn(language)
+        zone = ZoneInfo((person.time_zone if person else None) or self.zone)
+        setting = Setting(
+            language,
+            self.languages,
+            now.astimezone(zone),
+            unit_options,
+            place_options,
+            unit.unit_id if unit else None,
+            self._names,
+        )
+        return setting, unit.country if unit else None, heard is not None and not desk.chosen
+
+    def bare_setting(self, hint: str | None, now: datetime) -> Setting:
+        """The setting where nothing can be looked up."""
+        language = self.languages.find((hint or "")[:2].lower(), self.language)
+        return Setting(language, self.languages, now.astimezone(ZoneInfo(self.zone)))
+
+    @staticmethod
+    def names_of(units: tuple[Unit, ...], rooms: tuple[Room, ...]) -> Names:
+        """What the understanding needs to know of an organisation."""
+        return Names(
+            {each.unit_id: _called(each) for each in units},
+            {each.place_id: tuple(name for name in (each.name, each.room) if name) for each in rooms},
+        )
+
+    async def _refresh(self, store: Store, now: datetime) -> None:
+        if self._read_at is not None and abs(now - self._read_at) < FRESH:
+            return
+        self._units, self._rooms = await units.units(store), await units.places(store)
+        self._names = self.names_of(self._units, self._rooms)
+        self._options, self._read_at = {}, now
+
+    def _drawn(self, language: Language) -> tuple[tuple[Option, ...], tuple[Option, ...]]:
+        if language.tag not in self._options:
+            self._options[language.tag] = (
+                tuple(Option(u.unit_id, Data(u.called(language.tag)), Data(u.short_name)) for u in self._units),
+                tuple(Option(r.place_id, Data(_where(r)), Data(r.room or r.name)) for r in self._rooms),
+            )
+        return self._options[language.tag]
+
+
+def _called(unit: Unit) -> tuple[str, ...]:
+    names = (unit.names.nb, unit.names.nn, unit.names.en, unit.names.da, unit.short_name)
+    return tuple(name for name in names if name)
+
+
+def _where(room: Room) -> str:
+    return ", ".join(part for part in (room.name, room.building) if part)

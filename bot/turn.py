@@ -1,0 +1,349 @@
+"""The one path that every message takes: guard the words, one transaction, then the reply.
+
+Nothing is sent before the transaction has committed, so what was answered "registered" is on disk. A delivery that
+comes again is answered again from a reference and does nothing else.
+"""
+
+import hashlib
+import hmac
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from secrets import token_bytes, token_urlsafe
+from time import perf_counter
+from typing import assert_never
+
+from bot import sentences
+from bot.heard import Arrived, Filled, Incoming, Pressed, Reply, Said
+from bot.place import Place
+from dialogs.core.dialog import Context, Dialog, Outside, Reference, opened_by
+from dialogs.core.fields import cleaned
+from dialogs.core.form import Raw
+from dialogs.core.show import Draft, Notice, Question, Shown, Summary
+from dialogs.core.step import Ask, Drop, Review, Step, Submit, hear, start, take
+from dialogs.core.text import folded
+from dialogs.understanding import Understood, understand
+from dialogs.understanding.guard import Crisis, Emergency, Facility, Guarded, Whistleblowing, guard
+from storage import desk as desks
+from storage.database import Database, NotSaved
+from storage.desk import Desk, SavedDraft, Stale, Store
+from storage.people import Login, find
+
+log = logging.getLogger("hms.turn")
+
+TRIES = 4  # of a turn that meets another turn of the same person
+GUARDS: Mapping[type[Guarded], str] = {
+    Emergency: "emergency",
+    Crisis: "crisis",
+    Whistleblowing: "whistleblowing",
+    Facility: "facility",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """Everything a turn needs. `pepper` is the installation's secret; `now` gives the moment, with its offset."""
+
+    database: Database
+    dialogs: Mapping[str, Dialog]
+    place: Place
+    outside: Outside
+    pepper: bytes
+    now: Callable[[], datetime]
+
+    async def hear(self, incoming: Incoming) -> Reply:
+        """Never raises: what goes wrong is logged by its ids, and said in one kind sentence."""
+        began = perf_counter()
+        guarded = guard_all(words_of(incoming))
+        try:
+            reply, about = await self._tried(incoming, guarded)
+        except NotSaved as error:
+            log.error("turn channel=%s not saved: %s", incoming.account.channel, error)
+            return self._sorry(incoming, sentences.NOT_SAVED)
+        except Exception as error:  # the one place where any exception of ours ends: see docs/reference
+            # The kind of error only: its message and its frames may hold what somebody wrote.
+            log.error("turn channel=%s failed: %s", incoming.account.channel, type(error).__name__)
+            return self._sorry(incoming, sentences.FAILED)
+        log.info("turn channel=%s%s ms=%.1f", incoming.account.channel, about, (perf_counter() - began) * 1000)
+        return reply
+
+    async def _tried(self, incoming: Incoming, guarded: Guarded | None) -> tuple[Reply, str]:
+        for _ in range(TRIES):
+            try:
+                begin = self.database.undone if guarded else self.database.write
+                async with begin() as store:
+                    turn = await self._begin(incoming, store)
+                    reply = await (turn.guarded(guarded) if guarded else turn.take(incoming.heard))
+            except Stale:
+                continue
+            if reply.forget:
+                await self.database.forget()
+            return reply, "" if not reply.kept else turn.about
+        raise Stale
+
+    async def _begin(self, incoming: Incoming, store: Store) -> "Turn":
+        account = incoming.account
+        caller = await find(store, Login(account.channel, account.tenant, account.user, "", account.email))
+        key = incoming.key or token_bytes(16).hex()
+        name = "\0".join((account.channel, account.tenant, account.user, key))
+        delivery = hmac.digest(self.pepper, name.encode(errors="surrogatepass"), hashlib.sha256)
+        desk = await desks.look(store, caller.owner, delivery)
+        said = incoming.heard.text if isinstance(incoming.heard, Said) else ""
+        setting, country, clear = await self.place.setting(store, caller, desk, said, self.now())
+        if clear and desk.heard is None:
+            await desks.hear_language(store, caller.owner, setting.language.tag)
+        context = Context(
+            store, caller, country, account.channel, setting, self.outside, delivery, self.pepper, self.dialogs
+        )
+        return Turn(context, desk)
+
+    def _sorry(self, incoming: Incoming, sentence: Notice) -> Reply:
+        return Reply((sentence,), self.place.bare_setting(incoming.language, self.now()), kept=False)
+
+
+@dataclass(slots=True)
+class Turn:
+    """One message of one person, inside its transaction."""
+
+    context: Context
+    desk: Desk
+    about: str = ""
+
+    async def guarded(self, guarded: Guarded) -> Reply:
+        return await self._reply(await self.context.dialogs[GUARDS[type(guarded)]].say({}, self.context), kept=False)
+
+    async def take(self, heard: Said | Filled | Pressed | Arrived) -> Reply:
+        if self.desk.said is not None:
+            return await self._again(self.desk.said)
+        match heard:
+            case Said(text):
+                return await self._said(cleaned(text))
+            case Filled():
+                return await self._filled(heard)
+            case Pressed(name, raw):
+                dialog = self.context.dialogs.get(name)
+                return await self._reply((sentences.OLD_BUTTON,)) if dialog is None else await self._open(dialog, raw)
+            case Arrived():
+                return await self._arrived()
+            case _ as never:
+                assert_never(never)
+
+    # --- What was heard ---
+
+    async def _said(self, text: str) -> Reply:
+        active = self.desk.drafts[0] if self.desk.drafts else None
+        for dialog in self.context.dialogs.values():
+            raw = None if active and dialog.keeps else dialog.hears(text)
+            if raw is not None:
+                return await self._open(dialog, raw)
+        if opened := opened_by(self.context.dialogs, folded(text), self.context.languages):
+            return await self._open(opened, {}, active)
+        if active and active.dialog in self.context.dialogs:
+            dialog = self.context.dialogs[active.dialog]
+            step = hear(dialog.form, dialog.form.kept(active.answers), text, self.context.setting, dialog.guess)
+            return await self._settle(step, dialog, active)
+        return await self._understood(text)
+
+    async def _understood(self, text: str) -> Reply:
+        setting = self.context.setting
+        understood = understand(text, setting.now, setting.language.tag, setting.names)
+        dialog = next((each for each in self.context.dialogs.values() if understood.intent in each.intents), None)
+        if dialog is None:
+            return await self._reply((sentences.not_understood(text),))
+        if not dialog.form.fields or not says_something(understood, dialog):
+            return await self._open(dialog, {})
+        if dialog.form.fields[0].name not in understood.slots:
+            # The message itself answers the first question: "what happened".
+            step = hear(dialog.form, {}, text, setting, dialog.guess)
+            return await self._settle(step, dialog, None)
+        return await self._open(dialog, {name: str(slot) for name, slot in understood.slots.items()})
+
+    async def _filled(self, card: Filled) -> Reply:
+        dialog, saved = self.context.dialogs.get(card.dialog), self.desk.draft(card.draft)
+        if dialog is None:
+            return await self._reply((sentences.OLD_BUTTON,))
+        if not dialog.keeps:
+            return await self._settle(take(dialog.form, {}, card.values, self.context.setting), dialog, None)
+        if saved is None or saved.dialog != dialog.name:
+            return replace(await self._closed(dialog, card.draft), replaces=True)
+        answers, fresh = dialog.form.kept(saved.answers), saved.revision == card.revision
+        if card.word == "send" and not fresh:
+            # Somebody is about to send what they have not seen.
+            step: Step = _now(dialog, answers, self.context, says=sentences.CHANGED_MEANWHILE)
+        else:
+            step = take(dialog.form, answers, card.values, self.context.setting, word=card.word, fresh=fresh)
+        return replace(await self._settle(step, dialog, saved), replaces=True)
+
+    async def _arrived(self) -> Reply:
+        shown: tuple[Shown, ...] = (sentences.greeting(self.context.caller),)
+        return await self._reply(shown + self._waiting(card=True))
+
+    # --- What follows ---
+
+    async def _open(self, dialog: Dialog, raw: Raw, active: SavedDraft | None = None) -> Reply:
+        setting = self.context.setting
+        saved = next((each for each in self.desk.drafts if each.dialog == dialog.name), None)
+        if saved is not None and dialog.keeps:
+            answers, _complaints = dialog.form.fill(dialog.form.kept(saved.answers), raw, setting)
+            step = _now(dialog, answers, self.context, says=sentences.WHERE_WE_WERE)
+            return await self._settle(step, dialog, saved)
+        reply = await self._settle(start(dialog.form, raw, setting), dialog, None)
+        if active is not None and active.dialog != dialog.name and not isinstance(reply.shown[-1], Question | Summary):
+            # Asked in the middle of something else, which goes on.
+            return replace(reply, shown=reply.shown + self._waiting(card=False))
+        return reply
+
+    async def _settle(self, step: Step, dialog: Dialog, saved: SavedDraft | None) -> Reply:
+        match step:
+            case Ask() | Review():
+                return await self._keep(step, dialog, saved)
+            case Submit(answers):
+                return await self._submit(answers, dialog, saved)
+            case Drop():
+                if saved is not None:
+                    await desks.end_draft(self.context.store, saved)
+                await self._heard({"dropped": dialog.name})
+                self._log(dialog, "dropped")
+                return await self._reply((sentences.DROPPED,))
+            case _ as never:
+                assert_never(never)
+
+    async def _keep(self, step: Ask | Review, dialog: Dialog, saved: SavedDraft | None) -> Reply:
+        if not dialog.keeps:
+            return await self._reply((_drawn(step, dialog, None, self.context),), kept=False)
+        store, now = self.context.store, self.context.now
+        if saved is None:
+            owner = self.context.caller.owner
+            saved = await desks.begin_draft(store, token_urlsafe(12), owner, dialog.name, step.answers, now)
+        elif step.answers != saved.answers:
+            saved = await desks.change_draft(store, saved, step.answers, now)
+        await self._heard({"draft": saved.id}, saved.id)
+        self._log(dialog, type(step).__name__.lower(), saved.id)
+        return await self._reply((_drawn(step, dialog, saved, self.context),))
+
+    async def _submit(
+        self, answers: Mapping[str, str | tuple[str, ...] | None], dialog: Dialog, saved: SavedDraft | None
+    ) -> Reply:
+        context = replace(self.context, draft_id=saved.id if saved else "")
+        reference = await dialog.do(answers, context)
+        untraced = dialog.untraced(answers)
+        if saved is not None:
+            await desks.end_draft(context.store, saved)
+            if untraced:
+                await desks.unlink(context.store, saved.id, {"dropped": dialog.name})
+        if dialog.keeps and (saved is not None or dialog.form.fields):
+            await self._heard({"dialog": dialog.name, "reference": dict(reference), "untraced": untraced})
+        self._log(dialog, "submit", saved.id if saved else "", reference)
+        return replace(
+            await self._reply(await dialog.say(reference, context), kept=dialog.keeps and not untraced),
+            forget=untraced,
+        )
+
+    async def _again(self, said: Mapping[str, object]) -> Reply:
+        """The reply to a delivery that was answered before, from its reference."""
+        match said:
+            case {"draft": str(draft_id)}:
+                saved = self.desk.draft(draft_id)
+                if saved is None or saved.dialog not in self.context.dialogs:
+                    return await self._reply((sentences.CLOSED,))
+                return await self._reply((self._current(saved, card=True),))
+            case {"dialog": str(name), "reference": dict(reference), "untraced": bool(untraced)} if (
+                name in self.context.dialogs
+            ):
+                shown = await self.context.dialogs[name].say(reference, self.context)
+                return replace(await self._reply(shown, kept=not untraced), forget=untraced)
+            case {"dropped": str()}:
+                return await self._reply((sentences.DROPPED,))
+            case _:
+                return await self._reply((sentences.CLOSED,))
+
+    async def _closed(self, dialog: Dialog, draft_id: str) -> Reply:
+        """A card whose draft is gone: sent already, or dropped."""
+        reference = await dialog.became(draft_id, self.context)
+        if reference is None:
+            return await self._reply((sentences.CLOSED,))
+        return await self._reply(await dialog.say(reference, self.context))
+
+    # --- Small things ---
+
+    def _waiting(self, *, card: bool) -> tuple[Shown, ...]:
+        for saved in self.desk.drafts:
+            if saved.dialog in self.context.dialogs:
+                return (self._current(saved, card=card),)
+        return ()
+
+    def _current(self, saved: SavedDraft, *, card: bool) -> Shown:
+        dialog = self.context.dialogs[saved.dialog]
+        step = _now(dialog, dialog.form.kept(saved.answers), self.context, says=sentences.WHERE_WE_WERE)
+        if isinstance(step, Ask):
+            step = replace(step, card=card)
+        return _drawn(step, dialog, saved, self.context)
+
+    async def _heard(self, reply: Mapping[str, object], draft_id: str | None = None) -> None:
+        await desks.answered(self.context.store, self.context.delivery, reply, draft_id, self.context.now.date())
+
+    async def _reply(self, shown: tuple[Shown, ...], *, kept: bool = True) -> Reply:
+        return Reply(shown, self.context.setting, kept)
+
+    def _log(self, dialog: Dialog, step: str, draft_id: str = "", reference: Reference | None = None) -> None:
+        number = (reference or {}).get("number", "")
+        parts = {
+            "owner": self.context.caller.owner,
+            "dialog": dialog.name,
+            "step": step,
+            "draft": draft_id,
+            "case": number,
+        }
+        self.about = "".join(f" {name}={value}" for name, value in parts.items() if value)
+
+
+def _now(
+    dialog: Dialog, answers: Mapping[str, str | tuple[str, ...] | None], context: Context, *, says: sentences.Says
+) -> Ask | Review:
+    """Where a form stands."""
+    if dialog.form.next(answers, context.setting) or not dialog.form.review:
+        return Ask(answers, says=says, card=True)
+    return Review(dialog.form.assume(answers, context.setting), says)
+
+
+def _drawn(step: Ask | Review, dialog: Dialog, saved: SavedDraft | None, context: Context) -> Shown:
+    draft = Draft(dialog.name, saved.id, saved.revision) if saved else Draft(dialog.name)
+    form, answers = dialog.form, step.answers
+    if isinstance(step, Review):
+        return Summary(draft, form, answers, step.says)
+    fields = (
+        form.asked(answers) if step.all else tuple(each for each in form.asked(answers) if each.name not in answers)
+    )
+    asked = form.next(answers, context.setting)
+    return Question(draft, form, answers, fields if step.card else (), asked, step.complaints, step.typed, step.says)
+
+
+def says_something(understood: Understood, dialog: Dialog) -> bool:
+    """Whether a message says more than that one wants to open the dialog."""
+    names = {each.name for each in dialog.form.fields}
+    return any(slot in names and value not in ("unknown_kind", "unknown") for slot, value in understood.slots.items())
+
+
+def words_of(incoming: Incoming) -> Iterable[str]:
+    """Every text that a person sent, whichever way."""
+    match incoming.heard:
+        case Said(text):
+            return (text,)
+        case Filled(values=values):
+            return tuple(values.values())
+        case Pressed(raw=raw):
+            return tuple(raw.values())
+        case Arrived():
+            return ()
+        case _ as never:
+            assert_never(never)
+
+
+WORST_FIRST: tuple[type[Guarded], ...] = (Emergency, Crisis, Whistleblowing)
+
+
+def guard_all(texts: Iterable[str]) -> Guarded | None:
+    """The gravest thing in any of the texts. A facility matter is no reason to stop a report, so it is left to the dialogs."""
+    found = [guarded for text in texts for guarded in guard(text)]
+    return next((each for grave in WORST_FIRST for each in found if isinstance(each, grave)), None)

@@ -1,0 +1,64 @@
+"""Whistleblowing: the routine, the intake, the anonymous way, and people to talk to. Nothing of it is kept here."""
+
+from dialogs.core.dialog import Context, Dialog, Reference
+from dialogs.core.form import Form
+from dialogs.core.show import Button, Fact, Link, Notice, Shown
+from dialogs.core.text import Data, Listed, Text, _
+from hms.organisation import RoleName
+from storage.people import Known, nearest
+
+# Whom one can talk to without it having to go further, nearest first.
+PEOPLE: dict[RoleName, Text] = {
+    RoleName.SAFETY_REP: _("Safety representative"),
+    RoleName.LOCAL_CHIEF_SAFETY_REP: _("Local chief safety representative"),
+    RoleName.OCCUPATIONAL_HEALTH: _("Occupational health service"),
+}
+
+
+async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
+    url = context.outside.whistleblowing
+    return (
+        Notice(
+            (
+                _(
+                    "What you describe belongs with people who are bound by confidentiality, not in the report system. I have kept nothing of it: no text, no trace."
+                ),
+                _(
+                    "You have the right to speak up, in any form you like, and nobody may punish you for it. Your employer has to look into it."
+                ),
+                _(
+                    "The central intake is outside your line of leaders, and there you can be anonymous. Or talk to one of these first:"
+                ),
+                *(() if url else (_("You find the intake and the routine on your intranet under “whistleblowing”."),)),
+            ),
+            _("This is for the whistleblowing intake"),
+            await _people(context),
+            (
+                *((Link(_("Open the intake and the routine"), url),) if url else ()),
+                Button(_("It was something else: report it"), "deviation"),
+            ),
+        ),
+    )
+
+
+async def _people(context: Context) -> tuple[Fact, ...]:
+    if not isinstance(context.caller, Known):
+        return ()
+    facts = []
+    for role, label in PEOPLE.items():
+        people = await nearest(context.store, role, context.caller.person.unit_id, context.now.date())
+        if people:
+            facts.append(Fact(label, Listed(tuple(Data(person.name) for person in people))))
+    return tuple(facts)
+
+
+dialog = Dialog(
+    name="whistleblowing",
+    opens=_("whistleblowing|blow the whistle|whistleblower"),
+    about=_("Harassment, corruption or something else that is not right: write “whistleblowing” for the way to go."),
+    form=Form(title=_("Whistleblowing"), review=False),
+    say=say,
+    intents=frozenset({"whistleblow_redirect"}),
+    keeps=False,
+    order=10,
+)
