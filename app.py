@@ -18,14 +18,11 @@ from aiohttp import web
 
 import dialogs
 from bot.clock import Clock, real_now
-from bot.http import health, listen
+from bot.http import health, listen, one_line_errors
 from bot.place import Place
-from bot.sentences import FAILED
 from bot.turn import Assistant
-from bot.web.adapter import WebAdapter
-from bot.web.directline import DirectLine
-from bot.web.page import Page, Persona
-from bot.web.tokens import Signer
+from bot.web.pages import Persona
+from bot.web.site import web_chat
 from dialogs import locale
 from dialogs.core.dialog import Outside
 from dialogs.understanding import understand
@@ -145,7 +142,7 @@ async def serve_demo(options: argparse.Namespace, environment: Environment) -> i
     database = Database(url)
     try:
         people = await _demo_people(database, options.size, clock)
-        app = await _web_chat(database, environment, clock, people)
+        app = await _built(database, environment, clock, people)
         try:
             listening = await listen(app, options.port)
         except OSError as error:
@@ -168,7 +165,7 @@ async def _demo_people(database: Database, size: str, clock: Clock) -> Organisat
         return wanted
 
 
-async def _web_chat(
+async def _built(
     database: Database, environment: Environment, clock: Clock, people: Organisation
 ) -> web.Application:
     async with database.write() as store:
@@ -176,12 +173,16 @@ async def _web_chat(
     languages = locale.load()
     place = Place(languages, environment.language, environment.zone)
     assistant = Assistant(database, dialogs.found(), place, environment.outside, pepper, clock.now)
-    own = languages.find(environment.language)
-    line = DirectLine(WebAdapter(assistant.hear, real_now, own.say(FAILED.says[0])), Signer(key), real_now)
-    page = Page(languages, environment.language, BUNDLE, lambda: _personas(people, environment.language, clock))
-    app = web.Application()
-    app.add_routes([*line.routes(), *page.routes(), *health({}, _ready(database))])
-    app.on_shutdown.append(line.close)
+
+    async def personas() -> list[Persona]:
+        return _personas(people, environment.language, clock)
+
+    site = web_chat(
+        assistant.hear, personas, languages, environment.language, key=key, bundle=BUNDLE, now=real_now
+    )
+    app = web.Application(middlewares=[one_line_errors])
+    app.add_routes(health({}, _ready(database)))
+    site.install(app)
     return app
 
 

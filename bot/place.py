@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 from dialogs.core.form import Option, Setting
 from dialogs.core.text import Data, Language, Languages
-from dialogs.understanding.language import clear_language
 from dialogs.understanding.names import NO_NAMES, Names
 from hms.organisation import Country, Unit
 from hms.organisation import Place as Room
@@ -36,7 +35,7 @@ class Place:
         """The setting, the country of the person's unit, and whether the message itself told the language."""
         await self._refresh(store, now)
         person = caller.person if isinstance(caller, Known) else None
-        heard = desk.heard or (clear_language(said) if said and not desk.chosen else None)
+        heard = desk.heard
         language = self.languages.find(desk.chosen, heard, person.language if person else None, self.language)
         unit = next((each for each in self._units if person and each.unit_id == person.unit_id), None)
         unit_options, place_options = self._drawn(language)
