@@ -1,0 +1,123 @@
+"""The web chat put together: its pages and files, the list of personas, and Direct Line behind them."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TypeAlias
+
+from aiohttp import hdrs, web
+
+from bot.heard import Turn
+from bot.http import Neighbours, Refused, answer
+from bot.payload import Json
+from bot.web import pages
+from bot.web.adapter import WebAdapter
+from bot.web.directline import LONGEST_ID, DirectLine
+from bot.web.pages import STATIC, Page, Persona
+from bot.web.tokens import Signer
+from dialogs.core.text import Language, Languages, _
+
+Personas: TypeAlias = Callable[[], Awaitable[Sequence[Persona]]]
+
+SORRY = _("Something went wrong on my side, and I have not kept what you wrote. Please try again in a moment.")
+BUNDLE = "webchat.js"
+FILES = frozenset({"chat.js", "chat.css", "site.css", "vernebot.svg"})
+LONGEST_SEARCH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    personas: Personas
+    languages: Languages
+    language: str  # of the organisation
+    bundle: Path  # the folder with webchat.js, if it has been fetched
+    line: DirectLine
+    neighbours: Neighbours
+
+    def install(self, app: web.Application) -> None:
+        only = self.neighbours.only
+        app.router.add_routes(
+            [
+                web.get("/", only(self.picker)),
+                web.get("/chat", only(self.chat)),
+                web.get("/two", only(self.two)),
+                web.get("/demo/personas", only(self.list)),
+                web.get("/static/{name}", only(self.file)),
+                *self.line.routes(),
+            ]
+        )
+        app.on_shutdown.append(self.line.close)
+
+    async def picker(self, request: web.Request) -> web.Response:
+        language = self.languages.find(request.query.get("language"), self.language)
+        asked = request.query.get("q", "")[:LONGEST_SEARCH]
+        return _response(pages.picker(_host(request), language, await self.personas(), asked))
+
+    async def chat(self, request: web.Request) -> web.Response:
+        who, known = await self._persona(request, "person")
+        language = self._spoken(who)
+        fetched = (self.bundle / BUNDLE).is_file()
+        return _response(pages.chat(_host(request), language, who, known=known, fetched=fetched))
+
+    async def two(self, request: web.Request) -> web.Response:
+        left, _known = await self._persona(request, "left")
+        right, _known = await self._persona(request, "right")
+        return _response(pages.side_by_side(_host(request), self._spoken(left), left, right))
+
+    async def list(self, request: web.Request) -> web.Response:
+        people: list[Json] = [
+            {
+                "person_id": one.person_id,
+                "name": one.name,
+                "roles": [*one.roles],
+                "unit_id": one.unit_id,
+                "language": one.language,
+            }
+            for one in await self.personas()
+        ]
+        return answer(people)
+
+    async def file(self, request: web.Request) -> web.StreamResponse:
+        name = request.match_info["name"]
+        path = self.bundle / BUNDLE if name == BUNDLE else STATIC / name if name in FILES else None
+        if path is None or not path.is_file():
+            raise Refused(404)
+        headers = {hdrs.CACHE_CONTROL: "no-cache", "X-Content-Type-Options": "nosniff"}
+        return web.FileResponse(path, headers=headers)  # sends the .gz beside it to those who take it
+
+    async def _persona(self, request: web.Request, parameter: str) -> tuple[Persona, bool]:
+        person_id = request.query.get(parameter, "")
+        if not person_id.strip() or len(person_id) > LONGEST_ID:
+            raise Refused(400)
+        known = next((one for one in await self.personas() if one.person_id == person_id), None)
+        language = self.languages.find(request.query.get("language"), self.language).tag
+        return known or Persona(person_id, person_id, (), "", language), known is not None
+
+    def _spoken(self, who: Persona) -> Language:
+        return self.languages.find(who.language, self.language)
+
+
+def web_chat(
+    turn: Turn,
+    personas: Personas,
+    languages: Languages,
+    language: str,
+    *,
+    key: bytes,
+    bundle: Path,
+    now: Callable[[], datetime],
+) -> Site:
+    """Everything that the web chat needs. `now` is real time; `key` signs tokens and outlives the process."""
+    sorry = languages.find(language).say(SORRY)
+    neighbours = Neighbours()
+    line = DirectLine(WebAdapter(turn, now, sorry), Signer(key), now, neighbours)
+    return Site(personas, languages, language, bundle, line, neighbours)
+
+
+def _host(request: web.Request) -> str:
+    return request.headers[hdrs.HOST]
+
+
+def _response(page: Page) -> web.Response:
+    return web.Response(text=page.html, content_type="text/html", headers=page.headers)

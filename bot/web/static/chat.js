@@ -1,0 +1,168 @@
+// Opens one person's chat, keeps it open across reloads and restarts, and dresses it in light or dark.
+"use strict";
+
+const { person, language, words } = JSON.parse(document.getElementById("settings").textContent);
+const nonce = document.currentScript.dataset.nonce;
+const key = `vernebot:${person}`;
+const box = document.getElementById("chat");
+const notice = document.getElementById("notice");
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const EXPIRED = 3, FAILED = 4;
+
+let directLine, store;
+
+// --- The conversation: the browser keeps its id and token, so that a reload and a second tab see the same one.
+
+function remembered() {
+  try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
+}
+
+function remember(opened) {
+  try { localStorage.setItem(key, JSON.stringify(opened)); } catch { /* a private window keeps nothing: a new chat */ }
+}
+
+async function ask(path, options) {
+  for (let wait = 500; ; wait = Math.min(wait * 2, 8000)) {
+    try {
+      const answer = await fetch(path, { method: "POST", ...options });
+      notice.hidden = true;
+      return answer;
+    } catch {
+      notice.hidden = false;
+      await new Promise(done => setTimeout(done, wait));
+    }
+  }
+}
+
+async function token() {
+  const old = remembered();
+  if (old) {
+    const renewed = await ask("/directline/tokens/refresh", { headers: { Authorization: `Bearer ${old.token}` } });
+    if (renewed.ok) return { ...await renewed.json(), old: true };
+  }
+  const made = await ask("/directline/tokens/generate", {
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ user: { id: person } }),
+  });
+  return made.json();
+}
+
+async function open() {
+  const opened = await token();
+  remember({ conversationId: opened.conversationId, token: opened.token });
+  directLine?.end();
+  directLine = window.WebChat.createDirectLine({
+    domain: new URL("/directline", location.href).href,
+    token: opened.token,
+    // A conversation that has been open before is resumed; a new one is started.
+    ...(opened.old ? { conversationId: opened.conversationId } : {}),
+  });
+  const line = directLine;
+  line.connectionStatus$.subscribe(status => {
+    if (line === directLine && (status === EXPIRED || status === FAILED)) setTimeout(open, 1000);
+  });
+  if (!opened.old || !store) store = window.WebChat.createStore({}, () => next => action => follow(next, action));
+  show();
+}
+
+// --- A card that is replaced takes the focus with it; the one in its place gets it back.
+
+function follow(next, action) {
+  if (action.type !== "DIRECT_LINE/INCOMING_ACTIVITY") return next(action);
+  const articles = [...box.querySelectorAll(".webchat__basic-transcript__activity")];
+  const place = articles.findIndex(one => one.contains(document.activeElement));
+  const result = next(action);
+  if (place >= 0) requestAnimationFrame(() => requestAnimationFrame(() => refocus(place)));
+  return result;
+}
+
+function refocus(place) {
+  if (document.activeElement && document.activeElement !== document.body) return;
+  const article = box.querySelectorAll(".webchat__basic-transcript__activity")[place];
+  const wrong = article?.querySelector("[aria-invalid=true]");
+  const first = article?.querySelector(".style-positive:not([aria-disabled=true]), .ac-input, .ac-pushButton");
+  (wrong ?? first ?? box.querySelector(".webchat__send-box-text-box__input"))?.focus();
+}
+
+// --- The look.
+
+function look() {
+  const style = getComputedStyle(document.documentElement);
+  return name => style.getPropertyValue(`--${name}`).trim();
+}
+
+function styles(color) {
+  return {
+    primaryFont: color("sans"), accent: color("accent"), subtle: color("muted"), backgroundColor: color("paper"),
+    bubbleBackground: color("card"), bubbleTextColor: color("ink"), bubbleBorderColor: color("line"), bubbleBorderRadius: 14,
+    bubbleFromUserBackground: color("soft"), bubbleFromUserTextColor: color("ink"), bubbleFromUserBorderColor: color("soft"),
+    bubbleFromUserBorderRadius: 14, bubbleMaxWidth: 560, bubbleMinWidth: 40, paddingRegular: 12,
+    hideUploadButton: true, sendBoxBackground: color("card"), sendBoxTextColor: color("ink"),
+    sendBoxPlaceholderColor: color("muted"), sendBoxBorderTop: "0", sendBoxButtonColor: color("accent"),
+    sendBoxButtonColorOnHover: color("accent"), sendBoxButtonColorOnFocus: color("accent"),
+    sendBoxButtonColorOnActive: color("accent"), sendBoxButtonColorOnDisabled: color("muted"),
+    sendBoxButtonShadeColorOnHover: color("soft"), sendBoxButtonShadeColorOnActive: color("soft"),
+    sendBoxButtonKeyboardFocusIndicatorBorderColor: color("accent"), sendBoxTextWrap: true, sendBoxHeight: 48,
+    suggestedActionLayout: "flow", suggestedActionHeight: 44, suggestedActionBorderRadius: 22, suggestedActionBorderWidth: 1,
+    suggestedActionBackgroundColor: color("card"), suggestedActionTextColor: color("accent"),
+    suggestedActionBorderColor: color("accent"), suggestedActionBackgroundColorOnHover: color("soft"),
+    suggestedActionBackgroundColorOnActive: color("soft"), suggestedActionBackgroundColorOnFocus: color("soft"),
+    suggestedActionKeyboardFocusIndicatorBorderColor: color("accent"),
+    transcriptVisualKeyboardIndicatorColor: color("accent"), transcriptActivityVisualKeyboardIndicatorColor: color("accent"),
+    newMessagesButtonBackgroundColor: color("accent"), timestampColor: color("muted"), notificationText: color("muted"),
+    connectivityTextSize: "90%", toastBackgroundColor: color("soft"), typingAnimationHeight: 20,
+  };
+}
+
+function cards(color, isDark) {
+  const text = normal => ({ default: normal, subtle: normal });
+  const colors = (ink, subtle, bad) => ({
+    default: { default: ink, subtle }, accent: text(color("accent")), attention: text(bad),
+    good: text(isDark ? "#8fdca0" : "#17642a"), warning: text(isDark ? "#f0c86b" : "#7a4b00"),
+    dark: text(ink), light: text(ink),
+  });
+  const bad = isDark ? "#ffa79e" : "#a4161a";
+  const style = (backgroundColor, borderColor) =>
+    ({ backgroundColor, borderColor, foregroundColors: colors(color("ink"), color("muted"), bad) });
+  return {
+    fontFamily: color("sans"), supportsInteractivity: true,
+    fontSizes: { small: 14, default: 16, medium: 17, large: 19, extraLarge: 24 },
+    fontWeights: { lighter: 400, default: 400, bolder: 650 }, lineHeights: { small: 20, default: 23, medium: 24, large: 26, extraLarge: 30 },
+    spacing: { small: 6, default: 10, medium: 18, large: 24, extraLarge: 32, padding: 12 },
+    separator: { lineThickness: 1, lineColor: color("line") },
+    containerStyles: {
+      default: style(color("card"), color("line")), emphasis: style(color("soft"), color("line")),
+      accent: style(color("soft"), color("line")),
+      good: style(isDark ? "#1d3a2a" : "#e4f3e6", isDark ? "#4f8a61" : "#8fbf98"),
+      attention: style(isDark ? "#45201f" : "#fdeceb", isDark ? "#b25a55" : "#d98b86"),
+      warning: style(isDark ? "#3d3117" : "#fdf3dc", isDark ? "#8a7135" : "#d8b868"),
+    },
+    inputs: {
+      label: {
+        inputSpacing: "Small",
+        requiredInputs: { weight: "Bolder", size: "Default", suffix: " *", suffixColor: "Attention" },
+        optionalInputs: { weight: "Bolder", size: "Default" },
+      },
+      errorMessage: { color: "Attention", weight: "Bolder", size: "Small", spacing: "Small" },
+    },
+    actions: { maxActions: 6, spacing: "Medium", buttonSpacing: 10, actionsOrientation: "Horizontal", actionAlignment: "Left" },
+    textBlock: { headingLevel: 2 },
+  };
+}
+
+const plain = text => text.replace(/[&<>"]/g, sign => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
+
+function show() {
+  const color = look();
+  window.WebChat.renderWebChat({
+    directLine, store, nonce, userID: person, username: person,
+    locale: { nb: "nb-NO", nn: "nb-NO", en: "en-GB", da: "da-DK" }[language] ?? "en-GB",
+    overrideLocalizedStrings: { TEXT_INPUT_PLACEHOLDER: words.write, TEXT_INPUT_SEND_BUTTON_ALT: words.send },
+    styleOptions: styles(color), adaptiveCardsHostConfig: cards(color, dark.matches),
+    // Nothing that anybody writes is markup here, so that no word of theirs can become a link or a picture.
+    renderMarkdown: plain,
+  }, box);
+}
+
+dark.addEventListener("change", () => directLine && show());
+open();

@@ -1,0 +1,57 @@
+"""The words on the pages around the chat."""
+
+from collections.abc import Mapping
+
+from dialogs.core.text import Data, Text, _
+from hms.organisation import RoleName
+
+# Each in its own language, so that everybody finds theirs.
+LANGUAGES: Mapping[str, str] = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English", "da": "Dansk"}
+
+LEAD = _("Report what happened, and hear what becomes of it. In one chat.")
+DEMO = _("This is a demonstration: everybody here is invented, and nothing leaves this machine.")
+WHO = _("Who do you want to be?")
+SEARCH = _("Search by name or role")
+FIND = _("Find")
+NOBODY = _("Nobody here is called that.")
+SOMEBODY = _("Somebody the organisation does not know")
+SOMEBODY_MAY = _("May report, and reads nothing but their own reports")
+SIDE_BY_SIDE = _("Two side by side")
+SIDE_BY_SIDE_WHY = _("One reports, the other is told: see both ends of a conversation.")
+LEFT = _("On the left")
+RIGHT = _("On the right")
+SHOW_BOTH = _("Show both")
+EMPLOYEE = _("Employee")
+EVERYBODY = _("All people")
+SAID_HERE = _("The conversation")
+NO_SCRIPT = _("The chat needs JavaScript.")
+NOT_FETCHED = _("The chat page has not been fetched yet.")
+RUN_THIS = _("Stop the bot, run this in its folder, and load this page again:")
+OPENING = _("Opening the chat …")
+UNREACHABLE = _("I cannot reach the bot. I keep trying.")
+WRITE = _("Write a message")
+SEND = _("Send")
+
+ROLES: Mapping[str, Text] = {
+    RoleName.UNIT_LEADER: _("Unit leader"),
+    RoleName.SAFETY_REP: _("Safety representative"),
+    RoleName.LOCAL_CHIEF_SAFETY_REP: _("Local chief safety representative"),
+    RoleName.CHIEF_SAFETY_REP: _("Chief safety representative"),
+    RoleName.HSE_COORDINATOR: _("HSE coordinator"),
+    RoleName.SURVEY_COORDINATOR: _("Survey coordinator"),
+    RoleName.AREA_MANAGER: _("Area manager"),
+    RoleName.HSE_SECTION: _("HSE section"),
+    RoleName.COMMITTEE: _("Working environment committee"),
+    RoleName.RECTOR: _("Rector"),
+    RoleName.OCCUPATIONAL_HEALTH: _("Occupational health service"),
+    RoleName.RESOURCE_PERSON: _("Resource person"),
+    RoleName.TRAINING_COORDINATOR: _("Training coordinator"),
+}
+
+
+def some_of(shown: int, all: int) -> Text:
+    return _("{shown} of {all} people are shown. Search for the others.", shown=shown, all=all)
+
+
+def chat_as(name: str) -> Text:
+    return _("Chat as {name}", name=Data(name))
