@@ -132,9 +132,11 @@ def doubts(message: Message, source: bool) -> Iterator[str]:
     if len(translations) < len(originals(message)) and not (source and not translations):
         yield f"{shown!r} is not translated"
         return
-    allowed = [places(original) for original in originals(message)]
-    for form in translations:
-        if places(form) not in allowed:
+    *few, many = [places(original) for original in originals(message)]
+    for number, form in enumerate(translations):
+        # Only the form for one may leave out how many there are: "a report".
+        last = number == len(translations) - 1
+        if places(form) not in ([many] if last else [*few, many, many - {"count"}]):
             yield f"{shown!r} has other {{places}} in {form!r}"
 
 
