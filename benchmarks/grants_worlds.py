@@ -13,13 +13,12 @@ import sys
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tests.organisation.differences import in_memory
 from tests.organisation.worlds import world
 
-KEPT = ROOT / ".local" / "grants_worlds.json"
+KEPT = Path(__file__).parent.parent / ".local" / "grants_worlds.json"
 A_SEED = 1_000_000  # worlds of one seed
 STEP = 500
 
