@@ -30,7 +30,7 @@ from storage.database import Database, NotSaved
 from storage.desk import Desk, SavedDraft, Stale, Store
 from storage.people import Login, find
 
-log = logging.getLogger("hms.turn")
+log = logging.getLogger("vernebot.turn")
 
 TRIES = 4  # of a turn that meets another turn of the same person
 GUARDS: Mapping[type[Guarded], str] = {

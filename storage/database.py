@@ -1,5 +1,7 @@
 """One database, two ways in: many may read at once, and what is written is one transaction at a time per person."""
 
+import logging
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -10,6 +12,8 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
+
+log = logging.getLogger("vernebot.storage")
 
 # FULL: a commit has reached the disk when it returns, which is what "registered" promises. secure_delete: what is
 # deleted (a draft, say) is overwritten.
@@ -23,6 +27,10 @@ SQLITE_PRAGMAS = (
 WRITERS_WAIT = 30.0  # seconds in the queue for SQLite's one writing connection
 READERS = 4
 POSTGRES_CONNECTIONS = 10
+
+
+# What the database, the disk or the way there got wrong, and not we.
+FAULTS = (OperationalError, InterfaceError, PoolTimeout, OSError)
 
 
 class NotSaved(Exception):
@@ -60,7 +68,7 @@ class Database:
         try:
             async with self._writers.begin() as connection:
                 yield connection
-        except (OperationalError, InterfaceError, PoolTimeout, OSError) as error:
+        except FAULTS as error:
             raise NotSaved(type(error).__name__) from error
 
     @asynccontextmanager
@@ -70,7 +78,7 @@ class Database:
             async with self._writers.connect() as connection, connection.begin() as transaction:
                 yield connection
                 await transaction.rollback()
-        except (OperationalError, InterfaceError, PoolTimeout, OSError) as error:
+        except FAULTS as error:
             raise NotSaved(type(error).__name__) from error
 
     async def forget(self) -> None:
@@ -80,17 +88,21 @@ class Database:
         """
         if not self.is_sqlite:
             return
-        async with self._writers.connect() as connection:
-            # Outside of any transaction, where alone it may be done.
-            connection = await connection.execution_options(isolation_level="AUTOCOMMIT")
-            await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        try:
+            async with self._writers.connect() as connection:
+                # The driver's own connection: SQLAlchemy would begin a transaction, inside which this cannot be done.
+                driver = (await connection.get_raw_connection()).driver_connection
+                await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+        except (*FAULTS, sqlite3.Error) as error:
+            # What was committed stands; the next checkpoint empties the log.
+            log.warning("the write-ahead log was not emptied: %s", type(error).__name__)
 
     async def answers(self) -> bool:
         """Whether the database can be read now."""
         try:
             async with self._readers.connect() as connection:
                 await connection.exec_driver_sql("SELECT 1")
-        except (OperationalError, InterfaceError, PoolTimeout, OSError):
+        except FAULTS:
             return False
         return True
 
