@@ -92,6 +92,7 @@ class Database:
             async with self._writers.connect() as connection:
                 # The driver's own connection: SQLAlchemy would begin a transaction, inside which this cannot be done.
                 driver = (await connection.get_raw_connection()).driver_connection
+                assert driver is not None
                 await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
         except (*FAULTS, sqlite3.Error) as error:
             # What was committed stands; the next checkpoint empties the log.

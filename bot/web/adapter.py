@@ -1,5 +1,6 @@
 """The web chat's own Bot Framework adapter: what a page says becomes `Heard`, a `Reply` becomes activities it shows."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -34,6 +35,9 @@ BOT: Final = "vernebot"
 
 # The card's own activity id, in the data of its actions: Web Chat does not tell which card was pressed.
 STAMP = "activity"
+
+# Seconds for which an answer that is not kept can still be fetched.
+PASSING = 60
 
 log = logging.getLogger("vernebot.web")
 
@@ -117,7 +121,9 @@ class WebAdapter(BotAdapter):  # type: ignore[misc]  # botbuilder-core has no ty
         drawn: dict[str, Json] = activity.serialize()
         drawn["from"] = {"id": BOT, "name": "Vernebot", "role": "bot"}
         _stamp(drawn, place.conversation.activity_id(number))
-        place.conversation.show(number, drawn, self._now(), keep=place.keep)
+        place.conversation.show(number, drawn, self._now(), keep=place.keep, passing=True)
+        if not place.keep:
+            asyncio.get_running_loop().call_later(PASSING, place.conversation.let_pass)
 
     async def _failed(self, context: TurnContext, fault: Exception) -> None:
         """The turn answers for its own faults; this is for what is left, so that nobody waits for nothing.

@@ -63,6 +63,8 @@ class Conversation:
     id: str
     person: str
     entries: dict[int, Entry] = field(default_factory=dict)
+    # Answers that may not be kept: a page that fetches instead of listening finds them here for a moment.
+    passing: dict[int, Entry] = field(default_factory=dict)
     viewers: list[Viewer] = field(default_factory=list)
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     greeted: bool = False
@@ -83,7 +85,9 @@ class Conversation:
         number = int(digits)
         return number if 0 < number <= self.last else None
 
-    def show(self, number: int, activity: Mapping[str, Json], now: datetime, *, keep: bool) -> None:
+    def show(
+        self, number: int, activity: Mapping[str, Json], now: datetime, *, keep: bool, passing: bool = False
+    ) -> None:
         """Puts an activity, new or changed, before everybody who looks; and keeps it, unless it may not be kept."""
         change = self.number(now)
         whole = {**activity, "id": self.activity_id(number), "timestamp": moment(number)}
@@ -91,17 +95,21 @@ class Conversation:
         if keep:
             self.entries[number] = Entry(body, change)
             self._bound()
+        elif passing:
+            self.entries.pop(number, None)
+            self.passing[number] = Entry(body, change)
         for viewer in self.viewers:
             viewer.show(_set([body], change))
         self.viewers = [viewer for viewer in self.viewers if not viewer.gone]
 
     def since(self, watermark: int) -> str:
         """Everything that is new or changed after the watermark, as a Direct Line ActivitySet."""
-        return _set([entry.body for _no, entry in sorted(self.entries.items()) if entry.change > watermark], self.last)
+        there = sorted((self.entries | self.passing).items())
+        return _set([entry.body for _no, entry in there if entry.change > watermark], self.last)
 
     def look(self, watermark: int) -> Viewer:
         viewer = Viewer()
-        if any(entry.change > watermark for entry in self.entries.values()):
+        if any(entry.change > watermark for entry in (*self.entries.values(), *self.passing.values())):
             viewer.show(self.since(watermark))
         self.viewers.append(viewer)
         for oldest in self.viewers[:-MOST_VIEWERS]:
@@ -114,6 +122,10 @@ class Conversation:
 
     def forget(self) -> None:
         self.entries.clear()
+
+    def let_pass(self) -> None:
+        """What was only to be seen for a moment is gone."""
+        self.passing.clear()
 
     def _bound(self) -> None:
         size = sum(len(entry.body) for entry in self.entries.values())

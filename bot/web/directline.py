@@ -97,6 +97,7 @@ class DirectLine:
         message = _message(await read_json(request))
         conversation = self._conversation(allowed)
         async with conversation.turn:
+            conversation.let_pass()
             number = conversation.number(self.now())
             if message is not None:
                 conversation.greeted = True
