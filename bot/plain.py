@@ -18,7 +18,6 @@ SEVERAL = _("Write the numbers or the names, with commas between them.")
 ONE = _("Write the number or the name.")
 TODAY = _("today")
 YESTERDAY = _("yesterday")
-OPTIONAL = _("You may skip this one.")
 
 # What changes how a text looks without being seen: direction controls (a sentence could read backwards) and characters
 # without width (two words could look like one).
@@ -129,7 +128,6 @@ def _question(question: Question, setting: Setting) -> Plain:
     elif any(option.hint for option in options):
         parts.append("\n".join(_option(option, setting) for option in options))
     if field.optional:
-        parts.append(said(OPTIONAL, setting))
         suggested = (*suggested, first(SKIP, setting))
     return Plain(_paragraphs(parts), suggested)
 

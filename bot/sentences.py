@@ -16,6 +16,8 @@ DROPPED = Notice((_("Dropped. I have kept nothing of it."),))
 OLD_BUTTON = Notice((_("That button is too old for me now. Write “help” and I show you what I can do."),))
 CLOSED = Notice((_("That form is closed: it has been sent or dropped. Write “my reports” to see what you have sent."),))
 
+NOTHING_UNDER_WAY = Notice((_("There is nothing under way just now. If something happened, tell me in one line."),))
+
 WHERE_WE_WERE: Says = (_("You have begun this already; here is where we were. “Cancel” drops it."),)
 CHANGED_MEANWHILE: Says = (_("This has changed since that card was drawn. Here is how it stands now; is it right?"),)
 

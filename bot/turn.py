@@ -19,9 +19,9 @@ from bot.heard import Arrived, Filled, Incoming, Pressed, Reply, Said
 from bot.place import Place
 from dialogs.core.dialog import Context, Dialog, Outside, Reference, opened_by
 from dialogs.core.fields import cleaned
-from dialogs.core.form import Raw
+from dialogs.core.form import SKIP, Raw
 from dialogs.core.show import Draft, Notice, Question, Shown, Summary
-from dialogs.core.step import Ask, Drop, Review, Step, Submit, hear, start, take
+from dialogs.core.step import BACK, CANCEL, SEND, Ask, Drop, Review, Step, Submit, hear, start, take
 from dialogs.core.text import folded
 from dialogs.understanding import Understood, understand
 from dialogs.understanding.guard import Crisis, Emergency, Facility, Guarded, Whistleblowing, guard
@@ -143,7 +143,13 @@ class Turn:
             dialog = self.context.dialogs[active.dialog]
             step = hear(dialog.form, dialog.form.kept(active.answers), text, self.context.setting, dialog.guess)
             return await self._settle(step, dialog, active)
+        if folded(text) in self._commands():
+            return await self._reply((sentences.NOTHING_UNDER_WAY,))
         return await self._understood(text)
+
+    def _commands(self) -> frozenset[str]:
+        phrases = self.context.languages.phrases
+        return frozenset().union(*(phrases(each) for each in (BACK, CANCEL, SEND, SKIP)))
 
     async def _understood(self, text: str) -> Reply:
         setting = self.context.setting
@@ -311,7 +317,7 @@ def _drawn(step: Ask | Review, dialog: Dialog, saved: SavedDraft | None, context
     draft = Draft(dialog.name, saved.id, saved.revision) if saved else Draft(dialog.name)
     form, answers = dialog.form, step.answers
     if isinstance(step, Review):
-        return Summary(draft, form, answers, step.says)
+        return Summary(draft, form, answers, step.says + dialog.warns(answers, context.setting))
     fields = (
         form.asked(answers) if step.all else tuple(each for each in form.asked(answers) if each.name not in answers)
     )

@@ -114,6 +114,22 @@ def _raw(value: str | bool | int | tuple[str, ...]) -> str:
     return ",".join(value) if isinstance(value, tuple) else value if isinstance(value, str) else ""
 
 
+def warns(answers: Answers, setting: Setting) -> tuple[Text, ...]:
+    """What to think of once more before sending."""
+    understood = understand(str(answers.get("what") or ""), setting.now, setting.language.tag, setting.names)
+    thoughts = (
+        (PERSONAL, "personal_data" in understood.flags),
+        (MEDICAL, "health_data" in understood.flags),
+        (CARETAKERS, understood.intent == "facility_redirect"),
+    )
+    return tuple(thought for thought, holds in thoughts if holds)
+
+
+PERSONAL = _("It seems to name somebody. Others will read it: could you write it without the name?")
+MEDICAL = _("It seems to hold a medical detail. Please take that out; how badly somebody was hurt is enough.")
+CARETAKERS = _("If nobody can get hurt by it, the caretakers are quicker than a report.")
+
+
 async def file(answers: Answers, context: Context) -> Reference:
     report = _report(answers, context.setting)
     code = codes.code_of(context.delivery, context.pepper)
@@ -169,12 +185,13 @@ async def receipt(reference: Reference, context: Context) -> tuple[Shown, ...]:
                 "Something this serious must be told to the labour inspection and the police at once, by phone. That is your leader's task; call your leader now."
             )
         )
-    facts: tuple[Fact, ...] = (Fact(_("Report number"), Data(str(case.number))),)
+    number = Data(str(case.number))
+    title = _("Registered as report {number}. Thank you!", number=number)
     if case.report.who == Who.ANONYMOUS:
-        facts += (Fact(_("Your code"), Data(codes.code_of(context.delivery, context.pepper))),)
-        return (Notice(tuple(says), _("Registered. Thank you."), facts, tone="good"),)
-    button = Button(_("Show the report"), "my_reports", {"number": str(case.number)})
-    return (Notice(tuple(says), _("Registered. Thank you."), facts, (button,), tone="good"),)
+        code = Fact(_("Your code"), Data(codes.code_of(context.delivery, context.pepper)))
+        return (Notice(tuple(says), title, (code,), tone="good"),)
+    button = Button(_("Show the report"), "my_reports", {"number": number})
+    return (Notice(tuple(says), title, buttons=(button,), tone="good"),)
 
 
 def _code_hash(context: Context) -> bytes:
@@ -216,6 +233,7 @@ dialog = Dialog(
     intents=frozenset({"report_deviation"}),
     guess=guess,
     became=filed_as,
+    warns=warns,
     untraced=lambda answers: answers.get("who") == Who.ANONYMOUS,
     order=1,
 )

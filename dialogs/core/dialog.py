@@ -77,6 +77,10 @@ def no_traces(answers: Answers) -> bool:
     return False
 
 
+def no_warnings(answers: Answers, setting: Setting) -> tuple[Text, ...]:
+    return ()
+
+
 async def no_news(draft_id: str, context: "Context") -> Reference | None:
     return None
 
@@ -91,7 +95,7 @@ class Dialog:
 
     `opens` lists what people write to open it, split by "|"; `intents` names what the understanding calls it. `about` is
     its line in the help.
-    `became` finds what a draft has become that is not there any more. `untraced` tells for which answers nothing may lead from the deed back to the person. A dialog
+    `warns` says what to think of once more before sending. `became` finds what a draft has become that is not there any more. `untraced` tells for which answers nothing may lead from the deed back to the person. A dialog
     that `keeps` nothing is answered in one message and leaves no draft and no trace of the turn; the help has them by `order`,
     without those that are not `listed`.
     """
@@ -105,6 +109,7 @@ class Dialog:
     intents: frozenset[str] = frozenset()
     hears: Callable[[str], Raw | None] = hears_nothing
     guess: Guess = no_guess
+    warns: Callable[[Answers, Setting], tuple[Text, ...]] = no_warnings
     became: Callable[[str, "Context"], Awaitable[Reference | None]] = no_news
     untraced: Callable[[Answers], bool] = no_traces
     keeps: bool = True
