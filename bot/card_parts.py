@@ -20,7 +20,7 @@ def heading(words: Words, setting: Setting) -> Element:
     if isinstance(words, Text) and not words.args and not set(text) & _ACTIVE:
         drawn: Element = {"type": "TextBlock", "text": text, "style": "heading"}
         return drawn | {"size": "Large", "weight": "Bolder", "wrap": True}
-    return _run(text, {"size": "Large", "weight": "Bolder"})
+    return run(text, {"size": "Large", "weight": "Bolder"})
 
 
 # What markdown, or Teams, might act upon. A TextBlock is drawn only for a text of ours without any of it; all else is
@@ -49,22 +49,22 @@ def runs(text: str, style: Element, setting: Setting) -> list[Element]:
         text = said(_("{start} … (the rest is too long to show here)", start=Data(text[:LONGEST_SHOWN])), setting)
     lines = [line for line in text.split("\n") if line.strip()]
     lines = [*lines[:MOST_LINES], *([" ".join(lines[MOST_LINES:])] if len(lines) > MOST_LINES else [])]
-    blocks = [_run(line, style) for line in lines]
+    blocks = [run(line, style) for line in lines]
     return [block if number == 0 else block | {"spacing": "Small"} for number, block in enumerate(blocks)]
 
 
-def _run(text: str, style: Element) -> Element:
+def run(text: str, style: Element) -> Element:
     return {"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": text, **style}]}
 
 
-def facts(facts: tuple[Fact, ...], setting: Setting) -> list[Element]:
-    return [pair(said(fact.label, setting), said(fact.value, setting), setting) for fact in facts]
+def facts(given: tuple[Fact, ...], setting: Setting) -> list[Element]:
+    return [pair(said(fact.label, setting), said(fact.value, setting), setting, {"weight": "Bolder"}) for fact in given]
 
 
-def pair(label: str, value: str, setting: Setting) -> Element:
+def pair(label: str, value: str, setting: Setting, style: Element) -> Element:
     """A label and what it is, side by side. Not a FactSet: that one reads markdown."""
-    left: Element = {"type": "Column", "width": "2", "items": [_run(label, {"isSubtle": True})]}
-    right: Element = {"type": "Column", "width": "3", "items": [*runs(value, {}, setting)]}
+    left: Element = {"type": "Column", "width": "2", "items": [run(label, {"isSubtle": True})]}
+    right: Element = {"type": "Column", "width": "3", "items": [*runs(value, style, setting)]}
     return {"type": "ColumnSet", "spacing": "Small", "columns": [left, right]}
 
 

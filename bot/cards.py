@@ -119,8 +119,9 @@ def _summary(summary: Summary, setting: Setting) -> list[Element]:
     body = [heading(summary.form.title, setting)]
     body += [one for text in summary.says for one in lines_of(text, setting)]
     for field in summary.form.asked(summary.answers):
-        value = answered(field, summary.answers.get(field.name), setting)
-        body.append(pair(said(field.label, setting), value, setting))
+        answer = summary.answers.get(field.name)
+        style: Element = {} if answer else {"isSubtle": True}
+        body.append(pair(said(field.label, setting), answered(field, answer, setting), setting, style))
     return body
 
 

@@ -150,7 +150,8 @@ function cards(color, isDark) {
   };
 }
 
-const plain = text => text.replace(/[&<>"]/g, sign => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
+const signs = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const plain = text => `<p>${text.replace(/[&<>"]/g, sign => signs[sign])}</p>`;
 
 function show() {
   const color = look();
