@@ -165,9 +165,7 @@ async def _demo_people(database: Database, size: str, clock: Clock) -> Organisat
         return wanted
 
 
-async def _built(
-    database: Database, environment: Environment, clock: Clock, people: Organisation
-) -> web.Application:
+async def _built(database: Database, environment: Environment, clock: Clock, people: Organisation) -> web.Application:
     async with database.write() as store:
         pepper, key = await secret_named(store, "pepper"), await secret_named(store, "web-tokens")
     languages = locale.load()
@@ -177,9 +175,7 @@ async def _built(
     async def personas() -> list[Persona]:
         return _personas(people, environment.language, clock)
 
-    site = web_chat(
-        assistant.hear, personas, languages, environment.language, key=key, bundle=BUNDLE, now=real_now
-    )
+    site = web_chat(assistant.hear, personas, languages, environment.language, key=key, bundle=BUNDLE, now=real_now)
     app = web.Application(middlewares=[one_line_errors])
     app.add_routes(health({}, _ready(database)))
     site.install(app)

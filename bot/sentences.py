@@ -8,18 +8,19 @@ from storage.people import Caller, Known
 
 Says: TypeAlias = tuple[Text, ...]
 
-NOT_SAVED = Notice(
-    (_("I could not save that just now, so nothing of it is kept. Please send it again in a little while."),)
+NOT_SAVED = Notice((_("I could not save that just now, so it is not kept. Please send it again in a little while."),))
+FAILED = Notice((_("Something went wrong on my side, and that message was not saved. Please try once more."),))
+TOO_LONG = Notice(
+    (_("That is more than I can take in one message, so I have kept none of it. Please make it shorter."),)
 )
-FAILED = Notice((_("Something went wrong on my side and nothing of that message was saved. Please try once more."),))
 DROPPED = Notice((_("Dropped. I have kept nothing of it."),))
-OLD_BUTTON = Notice((_("That button is too old for me now. Write “help” and I show you what I can do."),))
-CLOSED = Notice((_("That form is closed: it has been sent or dropped. Write “my reports” to see what you have sent."),))
+OLD_BUTTON = Notice((_("That button no longer works. Write “help”, and I will show you what I can do."),))
+CLOSED = Notice((_("That one has been sent or dropped already. Write “my reports” to see what you have sent."),))
 
 NOTHING_UNDER_WAY = Notice((_("There is nothing under way just now. If something happened, tell me in one line."),))
 
-WHERE_WE_WERE: Says = (_("You have begun this already; here is where we were. “Cancel” drops it."),)
-CHANGED_MEANWHILE: Says = (_("This has changed since that card was drawn. Here is how it stands now; is it right?"),)
+WHERE_WE_WERE: Says = (_("You had begun this already, and here is where we were. Write “cancel” to drop it."),)
+CHANGED_MEANWHILE: Says = (_("This has changed since you saw it last. Here is how it stands now. Is it right?"),)
 
 EXCERPT = 3_000  # characters that a button can carry
 
@@ -27,7 +28,10 @@ EXCERPT = 3_000  # characters that a button can carry
 def greeting(caller: Caller) -> Notice:
     hello = _("Hello, {name}!", name=Data(caller.person.name.split()[0])) if isinstance(caller, Known) else _("Hello!")
     return Notice(
-        (hello, _("Has something happened, or could it? Tell me in one line and I make it a report with a number.")),
+        (
+            hello,
+            _("Has something happened, or could it? Tell me in one line, and I will make it a report with a number."),
+        ),
         buttons=(
             Button(_("Report something"), "deviation"),
             Button(_("My reports"), "my_reports"),
@@ -42,4 +46,4 @@ def not_understood(text: str) -> Notice:
         return Notice(
             (_("I did not get that. Tell me in a few words what happened, or write “help”."),), buttons=buttons[1:]
         )
-    return Notice((_("I am not sure what you mean. Is it something I should make a report of?"),), buttons=buttons)
+    return Notice((_("I am not sure what you mean. Shall I make a report of it?"),), buttons=buttons)

@@ -17,7 +17,7 @@ from typing import assert_never
 from bot import sentences
 from bot.heard import Arrived, Filled, Incoming, Pressed, Reply, Said
 from bot.place import Place
-from dialogs.core.dialog import Context, Dialog, Outside, Reference, opened_by
+from dialogs.core.dialog import Context, Dialog, Outside, Reference, no_traces, opened_by
 from dialogs.core.fields import cleaned
 from dialogs.core.form import SKIP, Raw
 from dialogs.core.show import Draft, Notice, Question, Shown, Summary
@@ -32,6 +32,7 @@ from storage.people import Login, find
 
 log = logging.getLogger("vernebot.turn")
 
+LONGEST = 15_000  # characters of one message, all its fields together; more would hold up everybody else
 TRIES = 4  # of a turn that meets another turn of the same person
 GUARDS: Mapping[type[Guarded], str] = {
     Emergency: "emergency",
@@ -55,6 +56,8 @@ class Assistant:
     async def hear(self, incoming: Incoming) -> Reply:
         """Never raises: what goes wrong is logged by its ids, and said in one kind sentence."""
         began = perf_counter()
+        if sum(map(len, words_of(incoming))) > LONGEST:
+            return self._sorry(incoming, sentences.TOO_LONG)
         guarded = guard_all(words_of(incoming))
         try:
             reply, about = await self._tried(incoming, guarded)
@@ -295,7 +298,8 @@ class Turn:
     def _log(self, dialog: Dialog, step: str, draft_id: str = "", reference: Reference | None = None) -> None:
         number = (reference or {}).get("number", "")
         parts = {
-            "owner": self.context.caller.owner,
+            # Of a dialog that may end without a trace no line names the person: the lines before the last would tell.
+            "owner": self.context.caller.owner if dialog.untraced is no_traces else "",
             "dialog": dialog.name,
             "step": step,
             "draft": draft_id,
@@ -309,7 +313,7 @@ def _now(
 ) -> Ask | Review:
     """Where a form stands."""
     if dialog.form.next(answers, context.setting) or not dialog.form.review:
-        return Ask(answers, says=says, card=True)
+        return Ask(answers, says=says, card=True, all=bool(answers))
     return Review(dialog.form.assume(answers, context.setting), says)
 
 

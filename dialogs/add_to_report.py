@@ -15,7 +15,7 @@ form = Form(
             name="text",
             label=_("What you want to add"),
             question=_("What do you want to add?"),
-            hint=_("Leave out names, and leave out what a doctor would say."),
+            hint=_("Please leave out names and medical details."),
             longest=3_000,
             lines=True,
         ),
@@ -45,7 +45,7 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
     show = Button(_("Show the report"), "my_reports", {"number": number})
     return (
         Notice(
-            (_("Added to report {number}. Whoever can read the report can read this too.", number=number),),
+            (_("Added to report {number}. Those who can read the report can read this too.", number=number),),
             buttons=(show,),
             tone="good",
         ),

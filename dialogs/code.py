@@ -12,7 +12,7 @@ from hms import codes
 from storage import cases
 
 form = Form(
-    title=_("Anonymous report"),
+    title=_("Read an anonymous report"),
     fields=(
         TextField(
             name="code",
@@ -24,7 +24,9 @@ form = Form(
             name="add",
             label=_("What you want to add"),
             question=_("What do you want to add?"),
-            hint=_("Leave it empty to read only. To add by typing, write the code and then your words."),
+            hint=_(
+                "Leave it empty if you only want to read. You can also write the code and your words in one message."
+            ),
             longest=3_000,
             lines=True,
             optional=True,
@@ -64,8 +66,8 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
     code = reference.get("code", "")
     case = await cases.by_code(context.store, codes.hash_of(code, context.pepper)) if code else None
     if case is None:
-        return (Notice((_("I find no report with that code. Check it letter by letter and try again."),)),)
-    says = (_("Added. Whoever can read the report can read this too."),) if "added" in reference else ()
+        return (Notice((_("I find no report with that code. Please check it letter by letter and try again."),)),)
+    says = (_("Added. Those who can read the report can read this too."),) if "added" in reference else ()
     number = Data(str(case.number))
     facts = terms.case_facts(case, context.setting)
     shown = Notice(says, _("Report {number}", number=number), facts, tone="good" if says else "plain")
@@ -75,8 +77,8 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
 
 dialog = Dialog(
     name="code",
-    opens=_("code|my code|anonymous report|i have a code"),
-    about=_("Read or add to an anonymous report: write its code."),
+    opens=_("code|my code|i have a code|read an anonymous report"),
+    about=_("Read an anonymous report, or add to it: write its code."),
     form=form,
     do=add,
     say=say,

@@ -14,7 +14,7 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
     return (
         Notice(
             (
-                _("I am a program and no good for this, but people are. You don't have to know what to say."),
+                _("I am only a program, and this needs a person. You don't have to know what to say."),
                 _("If you or somebody else is in danger now, call {number}.", number=Data(ambulance)),
                 _("I have kept nothing of what you wrote."),
             ),
@@ -32,8 +32,8 @@ def _call(line: CrisisLine) -> Link:
 
 dialog = Dialog(
     name="crisis",
-    opens=_("crisis|somebody to talk to|i need to talk to someone"),
-    about=_("If it is too much to bear: write “somebody to talk to”."),
+    opens=_("somebody to talk to|someone to talk to|crisis|i need to talk to someone|i need to talk to somebody"),
+    about=_("If it all gets too much: write “somebody to talk to”."),
     form=Form(title=_("Somebody to talk to"), review=False),
     say=say,
     intents=frozenset({"crisis_support"}),

@@ -24,7 +24,7 @@ form = Form(
             name="what",
             label=_("What happened"),
             question=_("What happened, or what could happen? Tell it in your own words."),
-            hint=_("Leave out names, and leave out what a doctor would say."),
+            hint=_("Please leave out names and medical details."),
             lines=True,
             essential=True,
         ),
@@ -62,7 +62,7 @@ form = Form(
             name="injury",
             label=_("Injury"),
             question=_("Was anyone hurt?"),
-            hint=_("How badly is enough. What is wrong with a person is between them and the doctor."),
+            hint=_("How badly is all I need. Medical details stay between them and their doctor."),
             choices=terms.INJURIES,
             optional=True,
             when=Is("kind", tuple(sorted(KINDS_WITH_INJURY))),
@@ -182,7 +182,7 @@ async def receipt(reference: Reference, context: Context) -> tuple[Shown, ...]:
     if case.report.injury in (Injury.SERIOUS, Injury.FATAL) or case.report.severity == Severity.CRITICAL:
         says.append(
             _(
-                "Something this serious must be told to the labour inspection and the police at once, by phone. That is your leader's task; call your leader now."
+                "The police and the labour inspection must be told at once when something is this serious, by phone. That is your leader's job, so call your leader now."
             )
         )
     number = Data(str(case.number))
@@ -205,16 +205,20 @@ async def _seen_by(case: cases.Case, context: Context) -> Text:
     roles = Listed(tuple(terms.ROLES[group.role] for group in groups))
     match case.report.who:
         case Who.OPEN:
-            return _("It can be read by {roles}; your name is for the HSE coordinator and the leaders.", roles=roles)
+            return _("It can be read by {roles}. Only the HSE coordinator and the leaders see your name.", roles=roles)
         case Who.CONFIDENTIAL:
-            return _("It can be read by {roles}; none of them sees your name.", roles=roles)
+            return _("It can be read by {roles}. None of them sees your name.", roles=roles)
         case _anonymous:
-            return _("It can be read by {roles}; nobody can see that it was you.", roles=roles)
+            return _("It can be read by {roles}. Nobody can see that it was you.", roles=roles)
 
 
 def _next(case: cases.Case) -> tuple[Text, ...]:
     if case.report.who == Who.ANONYMOUS:
-        return (_("Write the code down now: I cannot show it again. Type it here any time to read or add."),)
+        return (
+            _(
+                "Write the code down now: I cannot show it again. Write it to me any time to read the answer or add something."
+            ),
+        )
     return (_("Write “my reports” any time to see how it goes."),)
 
 
@@ -225,7 +229,9 @@ async def filed_as(draft_id: str, context: Context) -> Reference | None:
 
 dialog = Dialog(
     name="deviation",
-    opens=_("report|report something|new report|something happened|report a deviation|deviation|incident"),
+    opens=_(
+        "report|report something|make a report|new report|something happened|something has happened|report anonymously|report a deviation|deviation|incident"
+    ),
     about=_("Report something that happened or could happen: write “report”, or just tell me."),
     form=form,
     do=file,

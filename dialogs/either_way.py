@@ -12,10 +12,10 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
             (
                 _("This can go two ways, and you choose. I have kept nothing so far."),
                 _(
-                    "A report goes to the HSE coordinator, your leaders and the safety representative, who put things right."
+                    "A report goes to the HSE coordinator, the leaders and the safety representative, who put things right."
                 ),
                 _(
-                    "Whistleblowing goes to an intake outside your line, for when somebody has done wrong or you fear the reaction."
+                    "Whistleblowing goes to people outside your line of leaders. Choose it when somebody has done wrong, or when you fear what they will do."
                 ),
             ),
             buttons=(

@@ -15,9 +15,7 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
             (
                 _("That sounds like one for the caretakers. I have kept nothing of it."),
                 *where,
-                _(
-                    "Can somebody get hurt by it, or has it been like that for a long time? Then it is a report, and I take it."
-                ),
+                _("Could somebody get hurt, or has it been like that for a long time? Then I will make it a report."),
             ),
             buttons=(*link, Button(_("Yes, report it"), "deviation")),
         ),

@@ -8,13 +8,13 @@ from dialogs.core.text import _
 
 async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
     lines = tuple(each.about for each in context.dialogs.values() if each.listed)
-    anywhere = _("In the middle of something, “back”, “skip” and “cancel” always work.")
+    anywhere = _("“Back”, “skip” and “cancel” always work.")
     buttons = (
         Button(_("Report something"), "deviation"),
         Button(_("My reports"), "my_reports"),
         Button(_("Who sees it?"), "who_sees"),
     )
-    return (Notice((*lines, anywhere), _("This I can do for you"), buttons=buttons),)
+    return (Notice((*lines, anywhere), _("This is what I can do for you"), buttons=buttons),)
 
 
 dialog = Dialog(

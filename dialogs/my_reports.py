@@ -34,7 +34,7 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
         return (await _list(int(reference.get("after", "0")), context),)
     case = await cases.own_case(context.store, context.reporter, int(reference["number"]))
     if case is None:
-        return (Notice((_("You have no report with that number. Write “my reports” and I list those you have."),)),)
+        return (Notice((_("You have no report with that number. Write “my reports” to see yours."),)),)
     number = Data(str(case.number))
     add = Button(_("Add something"), "add_to_report", {"number": number})
     return (Notice((), _("Report {number}", number=number), terms.case_facts(case, context.setting), (add,)),)
@@ -46,7 +46,9 @@ async def _list(after: int, context: Context) -> Listing:
     return Listing(
         _("Your reports"),
         tuple(_row(case) for case in found[:PAGE]),
-        _("You have no reports here yet. If something happened, just tell me. Anonymous ones are found by their code."),
+        _(
+            "You have no reports here yet. If something has happened, just tell me. To find an anonymous report, write its code."
+        ),
         more,
     )
 

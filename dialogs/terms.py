@@ -9,7 +9,11 @@ from storage.cases import Case
 
 KINDS = (
     Option(Kind.HAZARD, _("A danger, nothing has happened yet"), _("danger|hazard|observation|risk")),
-    Option(Kind.NEAR_MISS, _("Something happened, nobody was hurt"), _("near miss|close call|nearly|almost")),
+    Option(
+        Kind.NEAR_MISS,
+        _("Something happened, nobody was hurt"),
+        _("near miss|close call|nearly|almost|nobody was hurt"),
+    ),
     Option(Kind.ACCIDENT, _("Somebody was hurt, or something was damaged"), _("accident|injury|damage|leak|fire")),
     Option(Kind.BREACH, _("A rule was broken"), _("breach|rule|violation")),
     Option(Kind.IMPROVEMENT, _("An idea for something better"), _("improvement|idea|proposal|suggestion")),
@@ -70,19 +74,21 @@ WHO = (
         Who.OPEN,
         _("Open"),
         _("my name may be seen|with my name"),
-        _("The HSE coordinator and the leaders see your name and can ask you."),
+        _("The HSE coordinator and the leaders see your name and can ask you more."),
     ),
     Option(
         Who.CONFIDENTIAL,
         _("Confidential"),
         _("without my name|hide my name"),
-        _("Nobody sees your name; I keep it only so that I can bring you the answer."),
+        _("Nobody sees your name. Only the system knows it, so that I can bring you the answer."),
     ),
     Option(
         Who.ANONYMOUS,
         _("Anonymous"),
         _("anonymously|nobody knows"),
-        _("I keep no name at all; you get a code and read the answer with it. Those told see the day it came."),
+        _(
+            "Nothing about you is kept. You get a code instead, and read the answer with it. Those who are told see which day it came."
+        ),
     ),
 )
 
@@ -97,7 +103,7 @@ STATUSES: dict[str, Text] = {
 
 ROLES: dict[str, Text] = {
     RoleName.HSE_COORDINATOR: _("the HSE coordinator"),
-    RoleName.UNIT_LEADER: _("the leaders in your line"),
+    RoleName.UNIT_LEADER: _("the leaders of the unit"),
     RoleName.SAFETY_REP: _("the safety representative"),
     RoleName.LOCAL_CHIEF_SAFETY_REP: _("the local chief safety representative"),
     RoleName.CHIEF_SAFETY_REP: _("the chief safety representative"),

@@ -21,15 +21,13 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
         Notice(
             (
                 _(
-                    "What you describe belongs with people who are bound by confidentiality, not in the report system. I have kept nothing of it: no text, no trace."
+                    "What you describe belongs with people who are bound by confidentiality, not in the report system. I have kept nothing of it."
                 ),
                 _(
-                    "You have the right to speak up, in any form you like, and nobody may punish you for it. Your employer has to look into it."
+                    "You have the right to speak up, in any way you like. Nobody may punish you for it, and your employer has to look into it."
                 ),
-                _(
-                    "The central intake is outside your line of leaders, and there you can be anonymous. Or talk to one of these first:"
-                ),
-                *(() if url else (_("You find the intake and the routine on your intranet under “whistleblowing”."),)),
+                _("The whistleblowing intake is outside your line of leaders, and there you can be anonymous."),
+                *(() if url else (_("You find the intake and the routine on your intranet, under “whistleblowing”."),)),
             ),
             _("This is for the whistleblowing intake"),
             await _people(context),

@@ -22,11 +22,11 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
         Notice(
             (
                 _(
-                    "A report can be read by those who handle it and those who look after safety in your unit. Nobody else learns that it exists."
+                    "Only those who handle your report and those who look after safety in your unit can read it. Nobody else learns that it exists."
                 ),
                 *(_("{name}: {what}", name=option.label, what=option.hint) for option in terms.WHO if option.hint),
                 _(
-                    "I keep what you send as a report and nothing else of what you write. Teams and Slack keep your messages in their own way."
+                    "I keep what you send as a report, and nothing else that you write. Teams and Slack keep your messages in their own way."
                 ),
             ),
             _("Who sees what you report"),
