@@ -12,7 +12,7 @@ KINDS = (
     Option(
         Kind.NEAR_MISS,
         _("Something happened, nobody was hurt"),
-        _("near miss|close call|nearly|almost|nobody was hurt"),
+        _("near miss|close call|nearly|almost"),
     ),
     Option(Kind.ACCIDENT, _("Somebody was hurt, or something was damaged"), _("accident|injury|damage|leak|fire")),
     Option(Kind.BREACH, _("A rule was broken"), _("breach|rule|violation")),
@@ -108,6 +108,16 @@ ROLES: dict[str, Text] = {
     RoleName.LOCAL_CHIEF_SAFETY_REP: _("the local chief safety representative"),
     RoleName.CHIEF_SAFETY_REP: _("the chief safety representative"),
     RoleName.HSE_SECTION: _("the HSE section"),
+}
+
+# The same alone, before a colon; in a sentence most languages bend them.
+ROLE_LABELS: dict[str, Text] = {
+    RoleName.HSE_COORDINATOR: _("HSE coordinator"),
+    RoleName.UNIT_LEADER: _("Leaders"),
+    RoleName.SAFETY_REP: _("Safety representative"),
+    RoleName.LOCAL_CHIEF_SAFETY_REP: _("Local chief safety representative"),
+    RoleName.CHIEF_SAFETY_REP: _("Chief safety representative"),
+    RoleName.HSE_SECTION: _("HSE section"),
 }
 
 

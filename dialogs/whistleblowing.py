@@ -17,6 +17,7 @@ PEOPLE: dict[RoleName, Text] = {
 
 async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
     url = context.outside.whistleblowing
+    people = await _people(context)
     return (
         Notice(
             (
@@ -28,9 +29,10 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
                 ),
                 _("The whistleblowing intake is outside your line of leaders, and there you can be anonymous."),
                 *(() if url else (_("You find the intake and the routine on your intranet, under “whistleblowing”."),)),
+                *((_("If you would rather talk to somebody first, these can help you."),) if people else ()),
             ),
             _("This is for the whistleblowing intake"),
-            await _people(context),
+            people,
             (
                 *((Link(_("Open the intake and the routine"), url),) if url else ()),
                 Button(_("It was something else: report it"), "deviation"),

@@ -31,7 +31,7 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
             ),
             _("Who sees what you report"),
             tuple(
-                Fact(terms.ROLES[group.role], _names(tuple(names[each] for each in group.people))) for group in groups
+                Fact(terms.ROLE_LABELS[group.role], _names(tuple(names[each] for each in group.people))) for group in groups
             ),
             (Button(_("Report something"), "deviation"),),
         ),

@@ -40,7 +40,7 @@ class TextField(Field):
         if len(text) > self.longest:
             raise Invalid(
                 _(
-                    "That is {length} characters and I have room for {longest}. I have not kept it; please shorten it.",
+                    "That is {length} characters, and I have room for {longest}. I have not kept it. Please make it shorter.",
                     length=len(text),
                     longest=self.longest,
                 )
@@ -93,7 +93,7 @@ def _chosen(raw: str, options: tuple[Option, ...], setting: Setting) -> str:
     for number, option in enumerate(options, start=1):
         if said in (str(number), option.value) or said in ways(option, setting):
             return option.value
-    raise Invalid(_("I don't have that among the choices. Pick one of them, or write its number."))
+    raise Invalid(_("That is not among the choices. Pick one of them, or write its number."))
 
 
 def yes_no(name: str, label: Text, question: Text) -> ChoiceField:
@@ -118,16 +118,16 @@ class DateField(Field):
             raise Invalid(WHICH_DAY)
         today = setting.now.date()
         if day > today:
-            raise Invalid(_("{day} has not been yet. Which day was it?", day=day))
+            raise Invalid(_("It is not {day} yet. Which day was it?", day=day))
         if day < today - timedelta(days=366 * YEARS_BACK):
-            raise Invalid(_("{day} is more than ten years ago. Is the year right?", day=day))
+            raise Invalid(_("It is more than ten years since {day}. Is the year right?", day=day))
         return day.isoformat()
 
     def show(self, answer: str, setting: Setting) -> Words:
         return Data(setting.language.date(date.fromisoformat(answer)))
 
 
-WHICH_DAY = _("I could not read a day out of that. Write it like 13.2.2024, “yesterday” or “last Monday”.")
+WHICH_DAY = _("I could not find a day in that. Write it like 13.2.2024, “yesterday” or “last Monday”.")
 NO_SUCH_DAY = _("There is no such day in the calendar. Write it like 13.2.2024, “yesterday” or “last Monday”.")
 
 
@@ -142,7 +142,7 @@ class TimeField(Field):
             return read_time(raw, setting.now)
         except NotADate as wrong:
             raise Invalid(
-                _("I could not read a time out of that. Write it like 14:30, or “in the morning”.")
+                _("I could not find a time in that. Write it like 14:30, or “in the morning”.")
             ) from wrong
 
     def fits(self, answer: Answer, answers: Answers, setting: Setting) -> None:
