@@ -337,11 +337,15 @@ async def export_organisation(options: argparse.Namespace, environment: Environm
 async def _open(options: argparse.Namespace, environment: Environment) -> Database:
     """The database as it is. Raises Refused where there is none yet, or it is of an older version."""
     url = environment.url(options)
-    if url.startswith("sqlite") and not Path(url.partition(":///")[2]).is_file():
+    if not _is_there(url):
         raise Refused("there is no data there yet; start the demo, import an organisation or run app.py migrate")
     if not await is_newest(url):
         raise Refused("the database is of an older version; run app.py migrate")
     return Database(url)
+
+
+def _is_there(url: str) -> bool:
+    return not url.startswith("sqlite") or Path(url.partition(":///")[2]).is_file()
 
 
 if __name__ == "__main__":

@@ -64,7 +64,8 @@ class Assistant:
         except NotSaved as error:
             log.error("turn channel=%s not saved: %s", incoming.account.channel, error)
             return self._sorry(incoming, sentences.NOT_SAVED)
-        except Exception as error:  # the one place where any exception of ours ends: see docs/reference
+        # The one place where an exception of ours ends, so that nobody waits for an answer that never comes.
+        except Exception as error:  # noqa: BLE001
             # The kind of error only: its message and its frames may hold what somebody wrote.
             log.error("turn channel=%s failed: %s", incoming.account.channel, type(error).__name__)
             return self._sorry(incoming, sentences.FAILED)
@@ -354,6 +355,6 @@ WORST_FIRST: tuple[type[Guarded], ...] = (Emergency, Crisis, Whistleblowing)
 
 
 def guard_all(texts: Iterable[str]) -> Guarded | None:
-    """The gravest thing in any of the texts. A facility matter is no reason to stop a report, so it is left to the dialogs."""
+    """The gravest thing in any of the texts. A facility matter is none: it does not stop a report, the review names it."""
     found = [guarded for text in texts for guarded in guard(text)]
     return next((each for grave in WORST_FIRST for each in found if isinstance(each, grave)), None)

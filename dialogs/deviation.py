@@ -12,8 +12,8 @@ from dialogs.understanding import understand
 from dialogs.understanding.dates import find_when
 from hms import codes
 from hms.deviation import KINDS_WITH_INJURY, Injury, Kind, Severity, Who
-from storage import cases
 from hms.grants import Deed
+from storage import cases
 from storage.grants import who_may
 
 form = Form(
@@ -182,7 +182,8 @@ async def receipt(reference: Reference, context: Context) -> tuple[Shown, ...]:
     if case.report.injury in (Injury.SERIOUS, Injury.FATAL) or case.report.severity == Severity.CRITICAL:
         says.append(
             _(
-                "The police and the labour inspection must be told at once when something is this serious, by phone. That is your leader's job, so call your leader now."
+                "The police and the labour inspection must be told at once when something is this serious, by phone. "
+                "That is your leader's job, so call your leader now."
             )
         )
     number = Data(str(case.number))
@@ -216,7 +217,8 @@ def _next(case: cases.Case) -> tuple[Text, ...]:
     if case.report.who == Who.ANONYMOUS:
         return (
             _(
-                "Write the code down now: I cannot show it again. Write it to me any time to read the answer or add something."
+                "Write the code down now: I cannot show it again. Write it to me any time to read the answer or add "
+                "something."
             ),
         )
     return (_("Write “my reports” any time to see how it goes."),)
@@ -230,7 +232,8 @@ async def filed_as(draft_id: str, context: Context) -> Reference | None:
 dialog = Dialog(
     name="deviation",
     opens=_(
-        "report|report something|make a report|new report|something happened|something has happened|report anonymously|report a deviation|deviation|incident"
+        "report|report something|make a report|new report|something happened|something has happened|"
+        "report anonymously|report a deviation|deviation|incident"
     ),
     about=_("Report something that happened or could happen: write “report”, or just tell me."),
     form=form,

@@ -1,4 +1,4 @@
-"""What lies before us when somebody says something: their language, their drafts, and whether we have heard it already."""
+"""What lies before us when somebody says something: their language, their drafts, whether we heard it before."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -44,6 +44,7 @@ def _upgrade(connection: Connection) -> None:
 
 
 def _newest(connection: Connection) -> bool:
-    return MigrationContext.configure(connection).get_current_revision() == ScriptDirectory.from_config(
-        config()
-    ).get_current_head()
+    return (
+        MigrationContext.configure(connection).get_current_revision()
+        == ScriptDirectory.from_config(config()).get_current_head()
+    )

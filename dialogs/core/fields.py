@@ -40,7 +40,8 @@ class TextField(Field):
         if len(text) > self.longest:
             raise Invalid(
                 _(
-                    "That is {length} characters, and I have room for {longest}. I have not kept it. Please make it shorter.",
+                    "That is {length} characters, and I have room for {longest}. I have not kept it. Please make it "
+                    "shorter.",
                     length=len(text),
                     longest=self.longest,
                 )
@@ -141,9 +142,7 @@ class TimeField(Field):
         try:
             return read_time(raw, setting.now)
         except NotADate as wrong:
-            raise Invalid(
-                _("I could not find a time in that. Write it like 14:30, or “in the morning”.")
-            ) from wrong
+            raise Invalid(_("I could not find a time in that. Write it like 14:30, or “in the morning”.")) from wrong
 
     def fits(self, answer: Answer, answers: Answers, setting: Setting) -> None:
         day = answers.get(self.of)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from dialogs.core.form import NEEDED, SKIP, Answer, Answers, Field, Form, Option, Raw, Setting
 from dialogs.core.fields import ChoiceField, ways
+from dialogs.core.form import NEEDED, SKIP, Answer, Answers, Field, Form, Option, Raw, Setting
 from dialogs.core.text import Text, _, folded
 
 BACK = _("back|go back|previous")
