@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
 from hms.organisation import Country
 
@@ -47,6 +48,8 @@ def emergency_numbers(country: Country | None) -> tuple[EmergencyNumber, ...]:
             return (_EUROPE,)
         case None:
             return (_EUROPE, _FIRE, _AMBULANCE)
+        case _:
+            assert_never(country)
 
 
 def crisis_lines(country: Country | None) -> tuple[CrisisLine, ...]:
@@ -58,3 +61,5 @@ def crisis_lines(country: Country | None) -> tuple[CrisisLine, ...]:
             return (_LIVSLINIEN,)
         case None:
             return (_MENTAL_HELSE, _LIVSLINIEN)
+        case _:
+            assert_never(country)

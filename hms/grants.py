@@ -6,6 +6,7 @@ Storage compiles the same rows to SQL; tests/oracle.py is written from docs/cont
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import assert_never
 
 from hms.deviation import Who
 from hms.organisation import Organisation, RoleName
@@ -118,6 +119,8 @@ def _reaches(grant: Grant, held: set[tuple[RoleName, str]], case: Case, organisa
             return any(role == grant.role for role, _ in held)
         case Reach.DOWN:
             return any((grant.role, unit_id) in held for unit_id in organisation.upwards(case.unit_id))
+        case _:
+            assert_never(grant.reach)
 
 
 def may_withdraw(filed_at: datetime, now: datetime) -> bool:

@@ -29,7 +29,7 @@ def read(folder: Path) -> Organisation | tuple[Complaint, ...]:
     cells = Cells()
     lines = {sheet: sheet.read(folder, cells.complaints) for sheet in SHEETS}
     units = _units(lines[UNITS], cells)
-    if not units and not cells.complaints:
+    if not units and all(each.file != UNITS.file for each in cells.complaints):
         cells.complaints.append(Complaint(UNITS.file, 1, 1, "There is no unit; an organisation has one at least."))
     top = next((unit.unit_id for unit in units.values() if unit.parent_id is None), "")
     references = _References(units, top, cells)
@@ -53,7 +53,8 @@ class _References:
 
     def unit(self, line: Line) -> str:
         value = line["unit_id"]
-        if value and value not in self.units:
+        # Where no unit could be read at all, one complaint is enough.
+        if value and self.units and value not in self.units:
             self.cells.complain(line, "unit_id", f"There is no unit {shown(value)} in {UNITS.file}.")
         return value or self.top
 
@@ -192,7 +193,7 @@ def _roles(
     first: dict[Role, Line] = {}
     roles: list[Role] = []
     for line in lines:
-        if line["person_id"] and line["person_id"] not in people:
+        if line["person_id"] and people and line["person_id"] not in people:
             cells.complain(line, "person_id", f"There is no person {shown(line['person_id'])} in {PEOPLE.file}.")
         name = cells.choice(line, "role", RoleName)
         if name is None:

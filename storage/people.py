@@ -76,6 +76,8 @@ async def find(connection: AsyncConnection, login: Login) -> Caller:
         # Linked before, and gone from the files since.
         return Left(stored.account_id, as_person(stored)) if stored.person_id else Stranger(stored.account_id)
     found = as_person(chosen)
+    if stored is not None and stored.person_id == found.person_id:
+        return Left(stored.account_id, found)
     account_id = await _keep(connection, login, found.person_id)
     await _hand_over(connection, account_id, found.person_id)
     return Known(account_id, found) if found.active else Left(account_id, found)

@@ -57,9 +57,11 @@ class Sheet:
         try:
             raw = (folder / self.file).read_bytes()
         except FileNotFoundError:
-            complaints.append(
-                Complaint(self.file, 1, 1, "The file is missing; a header row alone says that it is empty.")
-            )
+            told = "The file is missing; if there is nothing to say, it has a header row and no more."
+            complaints.append(Complaint(self.file, 1, 1, told))
+            return []
+        except OSError as error:
+            complaints.append(Complaint(self.file, 1, 1, f"The file cannot be read: {error.strerror}."))
             return []
         # Bytes that are not UTF-8 become lone surrogates, so that they can be told cell by cell.
         text = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
@@ -112,7 +114,7 @@ class Sheet:
 
 def _rows(file: str, text: str, complaints: list[Complaint]) -> Iterator[tuple[int, list[str]]]:
     """Each row that is not empty, with the line on which it begins."""
-    header = text.lstrip("\r\n").partition("\n")[0]
+    header = re.split(r"[\r\n]", text.lstrip("\r\n"), maxsplit=1)[0]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=";" if ";" in header else ",", strict=True)
     line = 1
     while True:
@@ -129,7 +131,8 @@ def _rows(file: str, text: str, complaints: list[Complaint]) -> Iterator[tuple[i
 
 
 def _value(cell: str) -> str:
-    bare = cell.strip()
+    # One way to write each letter: on some machines å is an a and a ring.
+    bare = unicodedata.normalize("NFC", cell.strip())
     return bare[1:] if _QUOTED_FORMULA.match(bare) else bare
 
 
@@ -147,4 +150,5 @@ def _trouble(value: str) -> str | None:
 
 def shown(value: str) -> str:
     """A value of theirs in a sentence of ours: short, and printable whatever it holds."""
-    return ascii(value) if _trouble(value) else f"“{value[:60]}”"
+    short = value[:60]
+    return ascii(short) if _trouble(short) else f"“{short}”"
