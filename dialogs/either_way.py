@@ -12,10 +12,12 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
             (
                 _("This can go two ways, and you choose. I have kept nothing so far."),
                 _(
-                    "A report goes to the HSE coordinator, the leaders and the safety representative, who put things right."
+                    "A report goes to the HSE coordinator, the leaders and the safety representative, who put things "
+                    "right."
                 ),
                 _(
-                    "Whistleblowing goes to people outside your line of leaders. Choose it when somebody has done wrong, or when you fear what they will do."
+                    "Whistleblowing goes to people outside your line of leaders. Choose it when somebody has done "
+                    "wrong, or when you fear what they will do."
                 ),
             ),
             buttons=(

@@ -23,7 +23,8 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
                 _("Get yourself and others to safety. I can't call anyone for you."),
                 *((Data(local),) if local else ()),
                 _(
-                    "I have kept nothing of what you wrote. When everyone is safe, tell me what happened, and I will make the report."
+                    "I have kept nothing of what you wrote. When everyone is safe, tell me what happened, and I will "
+                    "make the report."
                 ),
             ),
             _("Call now"),

@@ -47,7 +47,8 @@ async def _list(after: int, context: Context) -> Listing:
         _("Your reports"),
         tuple(_row(case) for case in found[:PAGE]),
         _(
-            "You have no reports here yet. If something has happened, just tell me. To find an anonymous report, write its code."
+            "You have no reports here yet. If something has happened, just tell me. To find an anonymous report, "
+            "write its code."
         ),
         more,
     )

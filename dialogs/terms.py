@@ -87,7 +87,8 @@ WHO = (
         _("Anonymous"),
         _("anonymously|nobody knows"),
         _(
-            "Nothing about you is kept. You get a code instead, and read the answer with it. Those who are told see which day it came."
+            "Nothing about you is kept. You get a code instead, and read the answer with it. Those who are told see "
+            "which day it came."
         ),
     ),
 )

@@ -22,10 +22,12 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
         Notice(
             (
                 _(
-                    "What you describe belongs with people who are bound by confidentiality, not in the report system. I have kept nothing of it."
+                    "What you describe belongs with people who are bound by confidentiality, not in the report "
+                    "system. I have kept nothing of it."
                 ),
                 _(
-                    "You have the right to speak up, in any way you like. Nobody may punish you for it, and your employer has to look into it."
+                    "You have the right to speak up, in any way you like. Nobody may punish you for it, and your "
+                    "employer has to look into it."
                 ),
                 _("The whistleblowing intake is outside your line of leaders, and there you can be anonymous."),
                 *(() if url else (_("You find the intake and the routine on your intranet, under “whistleblowing”."),)),

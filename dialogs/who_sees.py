@@ -22,16 +22,19 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
         Notice(
             (
                 _(
-                    "Only those who handle your report and those who look after safety in your unit can read it. Nobody else learns that it exists."
+                    "Only those who handle your report and those who look after safety in your unit can read it. "
+                    "Nobody else learns that it exists."
                 ),
                 *(_("{name}: {what}", name=option.label, what=option.hint) for option in terms.WHO if option.hint),
                 _(
-                    "I keep what you send as a report, and nothing else that you write. Teams and Slack keep your messages in their own way."
+                    "I keep what you send as a report, and nothing else that you write. Teams and Slack keep your "
+                    "messages in their own way."
                 ),
             ),
             _("Who sees what you report"),
             tuple(
-                Fact(terms.ROLE_LABELS[group.role], _names(tuple(names[each] for each in group.people))) for group in groups
+                Fact(terms.ROLE_LABELS[group.role], _names(tuple(names[each] for each in group.people)))
+                for group in groups
             ),
             (Button(_("Report something"), "deviation"),),
         ),
