@@ -355,6 +355,6 @@ WORST_FIRST: tuple[type[Guarded], ...] = (Emergency, Crisis, Whistleblowing)
 
 
 def guard_all(texts: Iterable[str]) -> Guarded | None:
-    """The gravest thing in any of the texts. A facility matter is none: it does not stop a report, the review names it."""
+    """The gravest thing in any of the texts. A facility matter stops no report: the review names it."""
     found = [guarded for text in texts for guarded in guard(text)]
     return next((each for grave in WORST_FIRST for each in found if isinstance(each, grave)), None)
