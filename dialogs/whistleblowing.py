@@ -48,8 +48,9 @@ async def _people(context: Context) -> tuple[Fact, ...]:
         return ()
     facts = []
     for role, label in PEOPLE.items():
-        people = await nearest(context.store, role, context.caller.person.unit_id, context.now.date())
-        if people:
+        own = context.caller.person
+        found = await nearest(context.store, role, own.unit_id, context.now.date())
+        if people := [person for person in found if person.person_id != own.person_id]:
             facts.append(Fact(label, Listed(tuple(Data(person.name) for person in people))))
     return tuple(facts)
 
