@@ -320,14 +320,22 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Read], ...] = (
         ),
         _named,
     ),
-    (pattern(rf"\b(?P<month>{_MONTH})\.? (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?(?![\d:])(?:,? {_YEAR})?"), _named),
+    (
+        pattern(rf"\b(?P<month>{_MONTH})\.? (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?(?![\d:])(?:,? {_YEAR})?"),
+        _named,
+    ),
     (
         pattern(
             rf"(?<![\d.,/:-]){_NO_ROOM}{_RANGE}(?P<day>\d{{1,2}})(?:\.(?P<month>\d{{1,2}})\.?|/(?P<month2>\d{{1,2}}))(?![\d:,/]|\.\d){_NO_UNIT}"
         ),
         _numeric,
     ),
-    (pattern(rf"\b{_WEEKDAY_BEFORE}(?:uke|veke|uge|week)(?: ?nr\.?| ?nummer| number)? ?(?P<week>\d{{1,2}})(?!\d)(?:,? (?:i |in )?{_YEAR})?"), _week),
+    (
+        pattern(
+            rf"\b{_WEEKDAY_BEFORE}(?:uke|veke|uge|week)(?: ?nr\.?| ?nummer| number)? ?(?P<week>\d{{1,2}})(?!\d)(?:,? (?:i |in )?{_YEAR})?"
+        ),
+        _week,
+    ),
     (
         pattern(
             rf"\b{_WEEKDAY_BEFORE}(?:for )?(?:(?:{either(words.ABOUT)}) )?(?P<number>\d{{1,3}}|{_NUMBER}) (?P<unit>{any_of(_UNITS)}) (?:{either(words.AGO)})\b"
@@ -340,6 +348,9 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Read], ...] = (
     (pattern(rf"\b(?P<next>(?:{either(words.NEXT)}) )?(?P<weekday>{_WEEKDAY})\b"), _weekday),
     (pattern(rf"\b(?:(?:i|in|during|last|sist|forrige|siste|sidste) )(?P<month>{_MONTH})\b(?: {_YEAR})?"), _month),
     (pattern(rf"\b(?P<month>{_MONTH})\b {_YEAR}"), _month),
-    (pattern(r"\b(?:den (?P<day>\d{1,2})(?:\.|te|de)(?!\d)|the (?P<day2>\d{1,2})(?:st|nd|rd|th)\b(?! floor))"), _of_month),
+    (
+        pattern(r"\b(?:den (?P<day>\d{1,2})(?:\.|te|de)(?!\d)|the (?P<day2>\d{1,2})(?:st|nd|rd|th)\b(?! floor))"),
+        _of_month,
+    ),
     (pattern(rf"\b(?:i|in) {_YEAR}\b(?!-)"), _year_span),
 )

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from dialogs.understanding.reading import tidy, tokens
 from dialogs.understanding.rules import Reading, Rule, any_holds
 from dialogs.understanding.words import ALL
+from dialogs.understanding.words.categories import PHYSICAL, SMALL
 
 EmergencyKind: TypeAlias = Literal["fire", "medical", "chemical", "violence", "rescue"]
 
@@ -89,6 +90,11 @@ _WHISTLEBLOWING = (
     Rule(("leader", "abuse"), within=10),
     Rule(("leader", "law_break"), within=12),
 )
+_UNCLEAR = (
+    Rule(("conflict",), unless=_NOT_PERSONAL),
+    Rule(("abuse",), unless=_NOT_PERSONAL),
+    Rule(("overload", "unit_wide"), within=15),
+)
 
 
 def read(text: str) -> Reading:
@@ -117,9 +123,14 @@ def guarded(reading: Reading) -> tuple[Guarded, ...]:
 
 def _wants_to_whistle(reading: Reading) -> bool:
     """`varsle` also means to tell about any danger: what it is about decides."""
-    return reading.has("want_to_whistle") and not reading.has("fault", "fault_danger", "physical")
+    return reading.has("want_to_whistle") and not reading.has("fault", "fault_danger", *PHYSICAL)
 
 
 def is_facility(reading: Reading) -> bool:
     """Whether this is a small fault that the caretaker should hear of."""
-    return reading.has("fault") and not reading.has("fault_danger", "long_lasting", "fault_aside", "physical")
+    return reading.has("fault") and not reading.has("fault_danger", "long_lasting", "fault_aside", *(PHYSICAL - SMALL))
+
+
+def is_unclear(reading: Reading) -> bool:
+    """Whether this may be a report or whistleblowing: a conflict, or the workload of a whole unit. The person chooses."""
+    return any_holds(_UNCLEAR, reading)

@@ -105,7 +105,9 @@ class Lexicon:
 
 def split_phrases(phrases: str) -> list[str]:
     """The phrases of one vocabulary entry."""
-    return [phrase for line in phrases.splitlines() for phrase in map(str.strip, line.split("#")[0].split(",")) if phrase]
+    return [
+        phrase for line in phrases.splitlines() for phrase in map(str.strip, line.split("#")[0].split(",")) if phrase
+    ]
 
 
 def _words(phrase: str) -> list[Word]:

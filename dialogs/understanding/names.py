@@ -92,11 +92,16 @@ def _fits(name: _Name, words: Sequence[Token]) -> bool:
     *first, last = (token.word for token in words)
     wanted = name.words[-1]
     inflected = len(wanted) >= _INFLECTED and last.startswith(wanted) and len(last) - len(wanted) <= _ENDINGS
-    return tuple(first) == name.words[:-1] and (last == wanted or inflected) and (len(words) == 1 or words[0].word == name.words[0])
+    return (
+        tuple(first) == name.words[:-1]
+        and (last == wanted or inflected)
+        and (len(words) == 1 or words[0].word == name.words[0])
+    )
 
 
 def _other_word(name: _Name, text: str, words: Sequence[Token]) -> bool:
     """A short name such as IT is that name only in capitals."""
     return len(name.written) <= _ACRONYM and text[words[0].start : words[-1].end] != name.written
+
 
 NO_NAMES = Names()

@@ -5,7 +5,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_SPELLING = str.maketrans({"æ": "ae", "ä": "ae", "ø": "oe", "ö": "oe", "å": "aa", "ß": "ss", "đ": "d", "ð": "d", "œ": "oe"})
+_SPELLING = str.maketrans(
+    {"æ": "ae", "ä": "ae", "ø": "oe", "ö": "oe", "å": "aa", "ß": "ss", "đ": "d", "ð": "d", "œ": "oe"}
+)
 # Letters of other scripts that look like ours: people hide words with them, and fonts show no difference.
 _LOOKALIKES = str.maketrans("аеорсухікмтнвѕјαεορτυικνβ", "aeopcyxikmthbsjaeoptuiknb")
 _INVISIBLE = frozenset({"Cf", "Mn", "Me", "Cc"})
@@ -51,7 +53,9 @@ def _few_marks(text: str) -> Iterator[str]:
 
 def _visible(text: str) -> str:
     return "".join(
-        char for char in text if char < "\u007f" and char >= " " or char in _KEPT_CONTROLS or unicodedata.category(char) not in _INVISIBLE
+        char
+        for char in text
+        if char < "\u007f" and char >= " " or char in _KEPT_CONTROLS or unicodedata.category(char) not in _INVISIBLE
     )
 
 
@@ -91,7 +95,9 @@ def _joined(found: list[Token]) -> Iterator[Token]:
     at = 0
     while at < len(found):
         end = at
-        while end < len(found) and len(found[end].word) == 1 and (end == at or found[end].start - found[end - 1].end == 1):
+        while (
+            end < len(found) and len(found[end].word) == 1 and (end == at or found[end].start - found[end - 1].end == 1)
+        ):
             end += 1
         if end - at >= _SPELLED_OUT:
             yield found[at]._replace(word="".join(token.word for token in found[at:end]), end=found[end - 1].end)

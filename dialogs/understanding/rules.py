@@ -60,7 +60,9 @@ class Rule:
         for hit, concept in merge(*([(hit, concept) for hit in reading.hits[concept]] for concept in self.concepts)):
             last[concept] = hit
             start = min(place.start for place in last.values())
-            same = all(reading.tokens[place.start].sentence == reading.tokens[hit.start].sentence for place in last.values())
+            same = all(
+                reading.tokens[place.start].sentence == reading.tokens[hit.start].sentence for place in last.values()
+            )
             if len(last) == len(self.concepts) and same and hit.start - start <= self.within:
                 yield Hit(start, max(place.end for place in last.values()))
 

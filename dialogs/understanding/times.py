@@ -75,7 +75,9 @@ def _clock(match: re.Match[str]) -> _Clock | None:
     hour = int(written) if written.isdigit() else value_of(_NUMBERS, written)
     minute = _minute(groups)
     half = groups.get("half")
-    exact = written.startswith("0") or hour > _NOON or (groups.get("minute") is not None and hour >= _FIRST_WORKING_HOUR)
+    exact = (
+        written.startswith("0") or hour > _NOON or (groups.get("minute") is not None and hour >= _FIRST_WORKING_HOUR)
+    )
     if groups.get("noon") is not None:
         if not 0 < hour <= _NOON:
             return None
@@ -129,18 +131,55 @@ _O_CLOCK_DIGITS = pattern(rf"{_CLOCK}(?P<hour>\d{{1,2}})(?:[.:,]?(?P<minute>\d{{
 _O_CLOCK_WORDS = pattern(rf"{_CLOCK}(?:{_SOME} )?{_HALF}(?P<hour>{_NUMBER})\b")
 _DOT_AFTER_AT = pattern(rf"{_AT}(?P<hour>\d{{1,2}})\.(?P<minute>\d{{2}}){_END}")
 _NOON_DIGITS = pattern(r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))? ?(?P<noon>[ap]\.? ?m\b\.?)")
-_HALF_WORDS = pattern(rf"\b(?:(?P<some>fem|ti|5|10|five|ten) (?:(?P<past>over|past)|paa|pa|i|to) )?(?P<half>{either(words.HALF_TO)}) (?P<hour>\d{{1,2}}(?![\d.:])|{_NUMBER})\b")
-_PAST_WORDS = pattern(rf"\b(?:(?P<past_half>{either(words.HALF_PAST)})(?: past)?|{_SOME}) {_HOUR}\b(?! \w*(?:personer|people|ganger|ansatte))")
-_QUARTER_WORDS = pattern(rf"\b(?P<some>{either(words.QUARTER)}) (?:(?P<past>{either(words.PAST)})|(?:paa|pa|to|til|i)) {_HALF}{_HOUR}\b")
+_HALF_WORDS = pattern(
+    rf"\b(?:(?P<some>fem|ti|5|10|five|ten) (?:(?P<past>over|past)|paa|pa|i|to) )?(?P<half>{either(words.HALF_TO)}) (?P<hour>\d{{1,2}}(?![\d.:])|{_NUMBER})\b"
+)
+_PAST_WORDS = pattern(
+    rf"\b(?:(?P<past_half>{either(words.HALF_PAST)})(?: past)?|{_SOME}) {_HOUR}\b(?! \w*(?:personer|people|ganger|ansatte))"
+)
+_QUARTER_WORDS = pattern(
+    rf"\b(?P<some>{either(words.QUARTER)}) (?:(?P<past>{either(words.PAST)})|(?:paa|pa|to|til|i)) {_HALF}{_HOUR}\b"
+)
 _HALF_PAST_WORDS = pattern(rf"\b(?P<past_half>half past) {_HOUR}\b")
 _PLAIN_O_CLOCK = pattern(rf"\b{_HOUR} ?(?:{either(words.O_CLOCK)})\b")
-_DOT = pattern(rf"(?<![\d.,:/-])(?P<hour>[01]\d|2[0-4])\.(?P<minute>1[3-9]|[2-5]\d|00|0\d){_END}(?! ?(?:{either(words.NOT_A_DAY_AFTER)})\b)")
+_DOT = pattern(
+    rf"(?<![\d.,:/-])(?P<hour>[01]\d|2[0-4])\.(?P<minute>1[3-9]|[2-5]\d|00|0\d){_END}(?! ?(?:{either(words.NOT_A_DAY_AFTER)})\b)"
+)
 _BARE = pattern(r"^\D{0,12}?(?P<hour>\d{1,2})(?:[.:, ]?(?P<minute>\d{2}))?(?!\d)(?: ?h| ?uhr)?\W*$")
 _BARE_WORD = pattern(rf"^\W*(?:(?:{either(words.AT)})\.? )?{_HALF}(?P<hour>{_NUMBER})\W*$")
 _TOO_MANY = pattern(r"(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?!\d)")
-_AT_HOUR = pattern(r"\b(?:at|rundt|around|about) (?P<hour>\d{1,2})(?=$|[.,!;](?!\d)| (?:in the|this|last|yesterday|today|on|i|om) )")
+_AT_HOUR = pattern(
+    r"\b(?:at|rundt|around|about) (?P<hour>\d{1,2})(?=$|[.,!;](?!\d)| (?:in the|this|last|yesterday|today|on|i|om) )"
+)
 _HOUR_OF_PART = pattern(rf"\b{_HOUR} (?:om|paa|pa|in the|at) (?={any_of(_PARTS)})")
-_WITHIN = (_O_CLOCK_DIGITS, _COLON, _NOON_DIGITS, _QUARTER_WORDS, _HALF_PAST_WORDS, _HALF_WORDS, _O_CLOCK_WORDS, _DOT_AFTER_AT, _PLAIN_O_CLOCK, _DOT, _AT_HOUR, _HOUR_OF_PART)
-_WHOLE = (_COLON, _O_CLOCK_DIGITS, _NOON_DIGITS, _QUARTER_WORDS, _HALF_PAST_WORDS, _HALF_WORDS, _O_CLOCK_WORDS, _PAST_WORDS, _PLAIN_O_CLOCK, _HOUR_OF_PART, _BARE, _BARE_WORD, _TOO_MANY)
+_WITHIN = (
+    _O_CLOCK_DIGITS,
+    _COLON,
+    _NOON_DIGITS,
+    _QUARTER_WORDS,
+    _HALF_PAST_WORDS,
+    _HALF_WORDS,
+    _O_CLOCK_WORDS,
+    _DOT_AFTER_AT,
+    _PLAIN_O_CLOCK,
+    _DOT,
+    _AT_HOUR,
+    _HOUR_OF_PART,
+)
+_WHOLE = (
+    _COLON,
+    _O_CLOCK_DIGITS,
+    _NOON_DIGITS,
+    _QUARTER_WORDS,
+    _HALF_PAST_WORDS,
+    _HALF_WORDS,
+    _O_CLOCK_WORDS,
+    _PAST_WORDS,
+    _PLAIN_O_CLOCK,
+    _HOUR_OF_PART,
+    _BARE,
+    _BARE_WORD,
+    _TOO_MANY,
+)
 _NOON_WORD = pattern(rf"\b(?P<noon>{any_of(_NOONS)})\b")
 _PART = pattern(rf"\b(?<!\bi )(?P<part>{any_of(_PARTS)})\b")

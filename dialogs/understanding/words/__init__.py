@@ -6,9 +6,34 @@ To add a word, put it into the entry that means it; the head of `lexicon.py` sho
 from collections.abc import Mapping
 
 from dialogs.understanding.lexicon import Lexicon
-from dialogs.understanding.words import common, crisis, emergency, facility, whistleblowing
+from dialogs.understanding.words import (
+    categories,
+    common,
+    crisis,
+    emergency,
+    facility,
+    injuries,
+    intents,
+    kinds,
+    places,
+    whistleblowing,
+)
 
-TOPICS: tuple[Mapping[str, str], ...] = (common.WORDS, emergency.WORDS, crisis.WORDS, whistleblowing.WORDS, facility.WORDS)
+TOPICS: tuple[Mapping[str, str], ...] = tuple(
+    topic.WORDS
+    for topic in (
+        common,
+        emergency,
+        crisis,
+        whistleblowing,
+        facility,
+        injuries,
+        categories,
+        kinds,
+        intents,
+        places,
+    )
+)
 
 
 def lexicon(*topics: Mapping[str, str]) -> Lexicon:

@@ -52,6 +52,7 @@ WORDS = {
     "me": """
         jeg, eg, æ, e, i, im, ive, meg, mæ, mig, me, my, myself, min, mitt, mine, mi, vi, oss, os, us, we, our, vår, vårt, vores, han, ham, henne, ho, hun, her, him, she, he, they, them, dem, someone, somebody, noen, nokon, nogen
     """,
+    "but": "men, but, however, derimot, imidlertid, imidlertid, although, selv om",
     "self": "jeg, eg, æ, i, im, ive, meg, mæ, mig, me, my, min, mitt, mi, vi, oss, os, us, we, our, vår, vårt, vores",
     "about_policy": """
         kurs*, course, courses, statistikk*, statistik*, statistics, undersøkelse*, undersøking*, undersøgelse*, survey, questionnaire, policy, policies, politik, politikk, rutine*, routine*, retningslinje*, guideline*, forebygg*, prevention, preventing, seminar*, foredrag, lecture, webinar*, opplæring*, training, oplæring, årsrapport*, annual report, definisjon*, definition*, hva betyr, kva betyr, what does, what is, hva er, kva er, hvad er, procedure*, handlingsplan*, action plan, presentasjon*, kampanje*, campaign*, antall, how many, hvor mange

@@ -1,0 +1,126 @@
+"""What a text tells of a report: kind, categories, place, when, injury and severity."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from dialogs.understanding.dates import When, when_in
+from dialogs.understanding.injury import injury_of
+from dialogs.understanding.names import Names
+from dialogs.understanding.place import place_words
+from dialogs.understanding.reading import plain
+from dialogs.understanding.rules import Reading
+from dialogs.understanding.understood import Slot
+from dialogs.understanding.words import categories as category_words
+
+CATEGORIES = tuple(category_words.WORDS)
+_HURT = frozenset({"minor", "serious", "fatal", "unknown"})
+_ENOUGH = 4000  # characters; what is told further on than this adds nothing to a form
+
+
+def categories_of(reading: Reading, injury: str | None) -> tuple[str, ...]:
+    """The categories that the text supports."""
+    found = {category for category in CATEGORIES if category in reading.hits}
+    if injury in _HURT:
+        found.add("personal_injury")
+    return tuple(sorted(found))
+
+
+def kind_of(reading: Reading, injury: str | None, categories: Sequence[str]) -> str:
+    """The kind of report; see the domain's list."""
+    if reading.has("propose") and injury not in _HURT:
+        return "improvement"
+    if injury in _HURT:
+        return "accident"
+    if reading.has("nearly"):
+        return "near_miss"
+    if reading.has("at_fault"):
+        return "breach"
+    if reading.has("damage") and reading.has("happened"):
+        return "accident"
+    if reading.has("happened"):
+        return "near_miss"
+    if reading.has("danger") or categories:
+        return "hazard"
+    return "unknown_kind"
+
+
+def severity_of(reading: Reading, kind: str, injury: str) -> str:
+    """The consequence as stated."""
+    match injury:
+        case "none":
+            return "none"
+        case "fatal":
+            return "critical"
+        case "serious":
+            return "serious"
+        case "minor":
+            return "moderate" if reading.has("treated") else "minor"
+        case _:
+            return "moderate" if reading.has("treated") else "unknown"
+
+
+def injury_slot(kind: str, injury: str | None) -> str:
+    """Nobody is said to be hurt by a danger, a breach, a near miss or a proposal; of an accident it is not known."""
+    return injury if injury is not None else "unknown" if kind == "accident" else "none"
+
+
+def slots_of(reading: Reading, now: datetime, names: Names) -> dict[str, Slot]:
+    """Everything that a report's text tells; what it does not tell is absent."""
+    injury = injury_of(reading)
+    categories = categories_of(reading, injury)
+    kind = kind_of(reading, injury, categories)
+    said = injury_slot(kind, injury)
+    slots: dict[str, Slot] = {"kind": kind, "injury": said, "severity": severity_of(reading, kind, said)}
+    if categories:
+        slots["categories"] = categories
+    if reading.has("again"):
+        slots["repeated"] = True
+    if reading.has("potential_worst"):
+        slots["potential"] = "critical"
+    elif reading.has("potential_serious"):
+        slots["potential"] = "serious"
+    return slots | where(reading, names) | when_slots(reading, now, kind)
+
+
+def where(reading: Reading, names: Names) -> dict[str, Slot]:
+    """The place and the unit that the text names."""
+    place = names.place(reading.text, reading.tokens)
+    unit = names.unit(reading.text, reading.tokens)
+    words = place.id if place is not None else place_words(reading)
+    found: dict[str, Slot] = {}
+    if words is not None:
+        found["place"] = words
+    if unit is not None:
+        found["unit"] = unit.id
+    return found
+
+
+def when_slots(reading: Reading, now: datetime, kind: str) -> dict[str, Slot]:
+    """The day and time. What is seen, broken or proposed is of today, unless the text says another day."""
+    when: When = when_in(plain(reading.text[:_ENOUGH]), now)
+    found: dict[str, Slot] = {}
+    if when.date is not None:
+        found["date"] = str(when.date)
+    elif kind in ("hazard", "breach"):
+        found |= {"date": now.date().isoformat(), "date_assumed": True}
+    if when.time is not None:
+        found["time"] = when.time
+    return found
+
+
+def flags_of(reading: Reading, slots: dict[str, Slot], language: str) -> frozenset[str]:
+    """What the one who handles the report must think of."""
+    injury = slots.get("injury")
+    hurt = injury in _HURT
+    treated = hurt and (reading.has("treated") or injury in ("serious", "fatal"))
+    raised = {
+        "notify_authorities_now": injury in ("serious", "fatal"),
+        "notify_authorities_check": injury == "unknown" or (hurt and injury == "minor" and reading.has("treated")),
+        "injury_notification": treated and language != "da",
+        "injury_notification_dk": treated and language == "da",
+        "commuting_check": hurt and reading.has("commute"),
+        "medical_check_advice": hurt and injury != "fatal" and reading.has("checkup"),
+        "support_offer": reading.has("violence_threat") or injury in ("serious", "fatal"),
+        "health_data": reading.has("health"),
+    }
+    return frozenset(flag for flag, on in raised.items() if on)
