@@ -18,6 +18,8 @@ Check: TypeAlias = Callable[[], Awaitable[bool]]
 
 LARGEST_BODY = 256 * 1024
 BODY_SECONDS = 10.0
+LINGER_SECONDS = 2.0  # for the rest of a body that is refused
+LARGE_BODY = 32 * 1024  # is read beside the event loop, which others wait for
 
 log = logging.getLogger("vernebot.http")
 _nowhere = logging.getLogger("vernebot.access")
@@ -75,7 +77,7 @@ async def read_json(request: web.Request, *, empty: Json = None) -> Json:
     if request.content_type != "application/json":
         raise Refused(415)
     try:
-        return strict_json(body)
+        return strict_json(body) if len(body) < LARGE_BODY else await asyncio.to_thread(strict_json, body)
     except ValueError as wrong:
         raise Refused(400) from wrong
 
@@ -172,7 +174,7 @@ def _checked(checks: Mapping[str, Check]) -> Handler:
 
 
 class _Plain(web.RequestHandler):
-    """Says and logs nothing of a request that is not even HTTP; aiohttp's own would repeat its first line."""
+    """Says and logs nothing of a request that is not even HTTP; aiohttp's own would repeat parts of it."""
 
     def handle_error(
         self,
@@ -184,6 +186,14 @@ class _Plain(web.RequestHandler):
         response = refusal(status)
         response.force_close()
         return response
+
+    async def finish_response(
+        self, request: web.BaseRequest, resp: web.StreamResponse, start_time: float | None
+    ) -> tuple[web.StreamResponse, bool]:
+        # What is refused before any handler of ours is asked, such as an unknown Expect.
+        if isinstance(resp, web.HTTPException) and resp.status >= 400:
+            resp = refusal(resp.status)
+        return await super().finish_response(request, resp, start_time)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +221,7 @@ async def listen(app: web.Application, port: int, hosts: tuple[str, ...] = ("127
 
     def connection() -> asyncio.Protocol:
         assert runner.server is not None
-        return _Plain(runner.server, loop=loop, access_log=_nowhere)
+        return _Plain(runner.server, loop=loop, access_log=_nowhere, lingering_time=LINGER_SECONDS)
 
     servers: list[asyncio.Server] = []
     for host in hosts:
