@@ -135,6 +135,7 @@ def _parser() -> argparse.ArgumentParser:
 
 async def serve_demo(options: argparse.Namespace, environment: Environment) -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    _no_core_dumps()
     clock = Clock.starting(environment.moment(options.now)) if options.now else Clock()
     url = environment.url(options)
     _make_folder(url)
@@ -212,6 +213,14 @@ async def _until_told_to_stop() -> None:
     await stop.wait()
 
 
+def _no_core_dumps() -> None:
+    """A dump of the memory would hold what people write, also what must not be kept."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def _make_folder(url: str) -> None:
     if url.startswith("sqlite"):
         folder = Path(url.partition(":///")[2]).parent
@@ -264,7 +273,7 @@ def _case_line(case: cases.Case, reporter: str, zone: ZoneInfo) -> dict[str, obj
         "reporter": reporter,
         "source": case.source,
     }
-    return {name: value for name, value in line.items() if value is not None}
+    return {name: value for name, value in line.items() if value not in (None, [])}
 
 
 async def understand_lines(options: argparse.Namespace, environment: Environment) -> int:

@@ -7,7 +7,7 @@ comes again is answered again from a reference and does nothing else.
 import hashlib
 import hmac
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from secrets import token_bytes, token_urlsafe
@@ -17,7 +17,7 @@ from typing import assert_never
 from bot import sentences
 from bot.heard import Arrived, Filled, Incoming, Pressed, Reply, Said
 from bot.place import Place
-from dialogs.core.dialog import Context, Dialog, Outside, Reference, no_traces, opened_by
+from dialogs.core.dialog import Context, Dialog, Outside, Reference, just_say, no_traces, opened_by
 from dialogs.core.fields import cleaned
 from dialogs.core.form import SKIP, Raw
 from dialogs.core.show import Draft, Notice, Question, Shown, Summary
@@ -100,7 +100,7 @@ class Assistant:
         context = Context(
             store, caller, country, account.channel, setting, self.outside, delivery, self.pepper, self.dialogs
         )
-        return Turn(context, desk)
+        return Turn(context, desk, lambda: self._begin(incoming, store))
 
     def _sorry(self, incoming: Incoming, sentence: Notice) -> Reply:
         return Reply((sentence,), self.place.bare_setting(incoming.language, self.now()), kept=False)
@@ -112,10 +112,11 @@ class Turn:
 
     context: Context
     desk: Desk
+    anew: Callable[[], Awaitable["Turn"]]  # the same turn, as things stand after what it did
     about: str = ""
 
     async def guarded(self, guarded: Guarded) -> Reply:
-        return await self._reply(await self.context.dialogs[GUARDS[type(guarded)]].say({}, self.context), kept=False)
+        return self._reply(await self.context.dialogs[GUARDS[type(guarded)]].say({}, self.context), kept=False)
 
     async def take(self, heard: Said | Filled | Pressed | Arrived) -> Reply:
         if self.desk.said is not None:
@@ -127,7 +128,7 @@ class Turn:
                 return await self._filled(heard)
             case Pressed(name, raw):
                 dialog = self.context.dialogs.get(name)
-                return await self._reply((sentences.OLD_BUTTON,)) if dialog is None else await self._open(dialog, raw)
+                return self._reply((sentences.OLD_BUTTON,)) if dialog is None else await self._open(dialog, raw)
             case Arrived():
                 return await self._arrived()
             case _ as never:
@@ -148,7 +149,7 @@ class Turn:
             step = hear(dialog.form, dialog.form.kept(active.answers), text, self.context.setting, dialog.guess)
             return await self._settle(step, dialog, active)
         if folded(text) in self._commands():
-            return await self._reply((sentences.NOTHING_UNDER_WAY,))
+            return self._reply((sentences.NOTHING_UNDER_WAY,))
         return await self._understood(text)
 
     def _commands(self) -> frozenset[str]:
@@ -160,7 +161,7 @@ class Turn:
         understood = understand(text, setting.now, setting.language.tag, setting.names)
         dialog = next((each for each in self.context.dialogs.values() if understood.intent in each.intents), None)
         if dialog is None:
-            return await self._reply((sentences.not_understood(text),))
+            return self._reply((sentences.not_understood(text),))
         if not dialog.form.fields or not says_something(understood, dialog):
             return await self._open(dialog, {})
         if dialog.form.fields[0].name not in understood.slots:
@@ -172,7 +173,7 @@ class Turn:
     async def _filled(self, card: Filled) -> Reply:
         dialog, saved = self.context.dialogs.get(card.dialog), self.desk.draft(card.draft)
         if dialog is None:
-            return await self._reply((sentences.OLD_BUTTON,))
+            return self._reply((sentences.OLD_BUTTON,))
         if not dialog.keeps:
             return await self._settle(take(dialog.form, {}, card.values, self.context.setting), dialog, None)
         if saved is None or saved.dialog != dialog.name:
@@ -187,7 +188,7 @@ class Turn:
 
     async def _arrived(self) -> Reply:
         shown: tuple[Shown, ...] = (sentences.greeting(self.context.caller),)
-        return await self._reply(shown + self._waiting(card=True))
+        return self._reply(shown + self._waiting(card=True))
 
     # --- What follows ---
 
@@ -215,13 +216,13 @@ class Turn:
                     await desks.end_draft(self.context.store, saved)
                 await self._heard({"dropped": dialog.name})
                 self._log(dialog, "dropped")
-                return await self._reply((sentences.DROPPED,))
+                return self._reply((sentences.DROPPED,))
             case _ as never:
                 assert_never(never)
 
     async def _keep(self, step: Ask | Review, dialog: Dialog, saved: SavedDraft | None) -> Reply:
         if not dialog.keeps:
-            return await self._reply((_drawn(step, dialog, None, self.context),), kept=False)
+            return self._reply((_drawn(step, dialog, None, self.context),), kept=False)
         store, now = self.context.store, self.context.now
         if saved is None:
             owner = self.context.caller.owner
@@ -230,7 +231,7 @@ class Turn:
             saved = await desks.change_draft(store, saved, step.answers, now)
         await self._heard({"draft": saved.id}, saved.id)
         self._log(dialog, type(step).__name__.lower(), saved.id)
-        return await self._reply((_drawn(step, dialog, saved, self.context),))
+        return self._reply((_drawn(step, dialog, saved, self.context),))
 
     async def _submit(
         self, answers: Mapping[str, str | tuple[str, ...] | None], dialog: Dialog, saved: SavedDraft | None
@@ -241,14 +242,18 @@ class Turn:
         if saved is not None:
             await desks.end_draft(context.store, saved)
             if untraced:
-                await desks.unlink(context.store, saved.id, {"dropped": dialog.name})
-        if dialog.keeps and (saved is not None or dialog.form.fields):
-            await self._heard({"dialog": dialog.name, "reference": dict(reference), "untraced": untraced})
+                await desks.unlink(context.store, saved.id, {})
         self._log(dialog, "submit", saved.id if saved else "", reference)
-        return replace(
-            await self._reply(await dialog.say(reference, context), kept=dialog.keeps and not untraced),
-            forget=untraced,
-        )
+        if saved is None and dialog.do is just_say:
+            return self._reply(await dialog.say(reference, context), kept=dialog.keeps)
+        # What was done may have changed how we speak, or what is still under way.
+        now = await self.anew()
+        if dialog.keeps:
+            await self._heard({"dialog": dialog.name, "reference": dict(reference), "untraced": untraced})
+        shown = await dialog.say(reference, now.context)
+        if untraced:
+            return now._reply(shown, kept=False, forget=True)
+        return now._reply(shown + now._waiting(card=False), kept=dialog.keeps)
 
     async def _again(self, said: Mapping[str, object]) -> Reply:
         """The reply to a delivery that was answered before, from its reference."""
@@ -256,24 +261,24 @@ class Turn:
             case {"draft": str(draft_id)}:
                 saved = self.desk.draft(draft_id)
                 if saved is None or saved.dialog not in self.context.dialogs:
-                    return await self._reply((sentences.CLOSED,))
-                return await self._reply((self._current(saved, card=True),))
+                    return self._reply((sentences.CLOSED,))
+                return self._reply((self._current(saved, card=True),))
             case {"dialog": str(name), "reference": dict(reference), "untraced": bool(untraced)} if (
                 name in self.context.dialogs
             ):
                 shown = await self.context.dialogs[name].say(reference, self.context)
-                return replace(await self._reply(shown, kept=not untraced), forget=untraced)
+                return self._reply(shown, kept=not untraced, forget=untraced)
             case {"dropped": str()}:
-                return await self._reply((sentences.DROPPED,))
+                return self._reply((sentences.DROPPED,))
             case _:
-                return await self._reply((sentences.CLOSED,))
+                return self._reply((sentences.CLOSED,))
 
     async def _closed(self, dialog: Dialog, draft_id: str) -> Reply:
         """A card whose draft is gone: sent already, or dropped."""
         reference = await dialog.became(draft_id, self.context)
         if reference is None:
-            return await self._reply((sentences.CLOSED,))
-        return await self._reply(await dialog.say(reference, self.context))
+            return self._reply((sentences.CLOSED,))
+        return self._reply(await dialog.say(reference, self.context))
 
     # --- Small things ---
 
@@ -293,8 +298,8 @@ class Turn:
     async def _heard(self, reply: Mapping[str, object], draft_id: str | None = None) -> None:
         await desks.answered(self.context.store, self.context.delivery, reply, draft_id, self.context.now.date())
 
-    async def _reply(self, shown: tuple[Shown, ...], *, kept: bool = True) -> Reply:
-        return Reply(shown, self.context.setting, kept)
+    def _reply(self, shown: tuple[Shown, ...], *, kept: bool = True, forget: bool = False) -> Reply:
+        return Reply(shown, self.context.setting, kept, forget)
 
     def _log(self, dialog: Dialog, step: str, draft_id: str = "", reference: Reference | None = None) -> None:
         number = (reference or {}).get("number", "")

@@ -44,9 +44,7 @@ async def choose(answers: Answers, context: Context) -> Reference:
 
 
 async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
-    # Said in the language just chosen; the setting of this turn is still in the one before.
-    chosen = context.languages.find(reference["language"])
-    return (Notice((Data(chosen.say(_("Good. From now on I will speak English with you."))),), tone="good"),)
+    return (Notice((_("Good. From now on I will speak English with you."),), tone="good"),)
 
 
 dialog = Dialog(

@@ -15,6 +15,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 log = logging.getLogger("vernebot.storage")
 
+# The driver writes every statement's values to its log, which are people's words; so it has no log below a warning.
+logging.getLogger("aiosqlite").setLevel(logging.WARNING)
+
 # FULL: a commit has reached the disk when it returns, which is what "registered" promises. secure_delete: what is
 # deleted (a draft, say) is overwritten.
 SQLITE_PRAGMAS = (
@@ -50,7 +53,9 @@ class Database:
             self._readers = _sqlite(url, READERS, begin="BEGIN")
             self._writers = _sqlite(url, 1, begin="BEGIN IMMEDIATE")
         else:
-            self._readers = self._writers = create_async_engine(url, pool_size=POSTGRES_CONNECTIONS, max_overflow=0)
+            self._readers = self._writers = create_async_engine(
+                url, pool_size=POSTGRES_CONNECTIONS, max_overflow=0, hide_parameters=True
+            )
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -113,7 +118,7 @@ class Database:
 
 
 def _sqlite(url: str, size: int, begin: str) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=size, max_overflow=0, pool_timeout=WRITERS_WAIT)
+    engine = create_async_engine(url, pool_size=size, max_overflow=0, pool_timeout=WRITERS_WAIT, hide_parameters=True)
 
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
