@@ -1,0 +1,184 @@
+"""docs/contract.md against the code, both ways: what the page promises is there, and what is there is on the page."""
+
+import argparse
+import ast
+import os
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+import app
+import dialogs
+import start
+import web_client
+from bot.clock import Clock
+from dialogs.core.fields import ChoiceField
+from hms.deviation import PartOfDay, Status, Who
+from hms.organisation import RoleName
+from storage import cases, demo
+from storage.database import Database
+from storage.migrate import migrate
+from storage.organisation_files import SHEETS
+
+ROOT = Path(__file__).parent.parent.parent
+PAGE = (ROOT / "docs" / "contract.md").read_text(encoding="utf-8")
+
+
+def section(title: str) -> str:
+    """What stands below a heading, up to the next one of its rank or higher."""
+    found = re.search(rf"^(#+) {re.escape(title)}$\n(.*?)(?=^#{{1,3}} |\Z)", PAGE, re.MULTILINE | re.DOTALL)
+    assert found, f"docs/contract.md has no part called {title}"
+    return found[2]
+
+
+def rows(title: str) -> list[list[str]]:
+    """The cells of the table below a heading, without its head."""
+    lines = [line for line in section(title).splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines[2:]]
+
+
+def quoted(text: str) -> list[str]:
+    return re.findall(r"`([^`]+)`", text)
+
+
+# --- Commands ---------------------------------------------------------------------------------------------------------
+
+
+def commands(parser: argparse.ArgumentParser, path: str) -> Iterator[str]:
+    """Every command as the page writes it: its words, what it must be given, then its options in alphabetical order."""
+    below = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    for group in below:
+        for name, inner in group.choices.items():
+            yield from commands(inner, f"{path} {name}")
+    if not below:
+        given = [str(one.metavar) for one in parser._actions if not one.option_strings]
+        options = sorted(option(one) for one in parser._actions if one.option_strings and one.dest != "help")
+        yield " ".join([path, *given, *options])
+
+
+def option(action: argparse.Action) -> str:
+    (name,) = action.option_strings
+    if action.nargs == 0:
+        return f"[{name}]"
+    choices = "|".join(map(str, action.choices or ()))
+    placeholder = {"home": "DIR"}.get(action.dest, str(action.metavar or action.default))
+    return f"[{name} {choices or placeholder}]"
+
+
+def in_order(command: str) -> str:
+    """A command of the page with its options in alphabetical order."""
+    plain = command.replace("\\|", "|")
+    options = re.findall(r"\[[^]]*\]", plain)
+    return " ".join([*re.sub(r"\[[^]]*\]", "", plain).split(), *sorted(options)])
+
+
+def test_the_commands_of_the_page_are_those_of_the_program() -> None:
+    written = {quoted(cells[0])[0] for cells in rows("Commands")}
+    ours = {in_order(command) for command in written if command.startswith("app.py")}
+    assert ours == set(commands(app._parser(), "app.py"))
+
+
+def test_the_ways_to_start_are_those_of_start() -> None:
+    written = {quoted(cells[0])[0] for cells in rows("Commands")}
+    usage = {re.split(r"\s{2,}", line.strip())[0] for line in start.USAGE.removeprefix("usage: ").splitlines()}
+    assert {command for command in written if command.startswith("python3")} == usage
+
+
+# --- Settings ---------------------------------------------------------------------------------------------------------
+
+
+class Noted(dict[str, str]):
+    """An environment that notes what is asked of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: set[str] = set()
+
+    def get(self, key: str, default: str = "") -> str:  # type: ignore[override]  # as it is asked here: with a text or none
+        self.asked.add(key)
+        return default
+
+
+def test_the_settings_of_the_page_are_those_that_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    environment = Noted()
+    monkeypatch.setattr(os, "environ", environment)
+    read = app.Environment.read()
+    assert {name for cells in rows("Settings") for name in quoted(cells[0])} == environment.asked
+    defaults = {quoted(cells[0])[0]: quoted(cells[2]) for cells in rows("Settings")}
+    assert (defaults["HMS_TIME_ZONE"], defaults["HMS_LANGUAGE"]) == ([read.zone], [read.language])
+
+
+def test_the_environment_is_read_in_one_place() -> None:
+    tree = ast.parse((ROOT / "app.py").read_text(encoding="utf-8"))
+    said = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr in ("environ", "getenv")]
+    assert len(said) == 1
+
+
+# --- HTTP -------------------------------------------------------------------------------------------------------------
+
+
+async def test_the_addresses_of_the_page_are_those_that_are_served(sqlite_url: str) -> None:
+    await migrate(sqlite_url)
+    database = Database(sqlite_url)
+    try:
+        served = await app._built(database, app.Environment.read(), Clock(), demo.small())
+    finally:
+        await database.close()
+    there = {
+        f"{route.method} {route.resource.canonical}"
+        for route in served.router.routes()
+        if route.resource is not None and route.method != "HEAD"
+    }
+    assert {quoted(cells[0])[0] for cells in rows("HTTP")} == there
+
+
+# --- What a person can name -------------------------------------------------------------------------------------------
+
+
+def test_the_inputs_of_the_page_are_the_fields_of_the_report() -> None:
+    form = dialogs.found()["deviation"].form
+    written = {quoted(name)[0]: values for name, values in rows("What a person can name")}
+    assert set(written) == {field.name for field in form.fields}
+    for field in form.fields:
+        if isinstance(field, ChoiceField):
+            assert set(quoted(written[field.name])) == {option.value for option in field.choices}, field.name
+    assert set(quoted(written["time"])) == set(PartOfDay)
+
+
+def test_the_fields_of_a_json_line_are_those_of_the_page() -> None:
+    day = date(2024, 2, 13)
+    report = cases.Report("hazard", "Ice", ("fire",), "hall", None, day, "14:30", "minor", "none", "Sand", "open", "1")
+    filed = datetime(2024, 2, 13, 15, tzinfo=UTC)
+    line = app._case_line(cases.Case(1001, report, filed.date(), filed, "new", "web"), "kari", ZoneInfo("Europe/Oslo"))
+    text = section("Reports as JSON lines")
+    assert list(line) == quoted(text.partition(". What is not known")[0])
+    assert all(f"{status.value}" in text for status in Status)
+    assert {Who.CONFIDENTIAL.value, Who.ANONYMOUS.value, "unlinked"} <= set(quoted(text))
+
+
+# --- The organisation -------------------------------------------------------------------------------------------------
+
+
+def test_the_files_of_the_page_are_those_that_are_read() -> None:
+    written = [(quoted(file)[0], tuple(quoted(columns))) for file, columns in rows("Organisation files")]
+    assert written == [(sheet.file, sheet.columns) for sheet in SHEETS]
+
+
+def test_the_roles_of_the_page_are_those_of_the_program() -> None:
+    told = re.search(r"^Roles: (.*?)\. Everyone is", section("Organisation files"), re.MULTILINE | re.DOTALL)
+    assert told
+    assert quoted(told[1]) == [role.value for role in RoleName]
+
+
+def test_the_bundle_is_the_one_that_is_fetched() -> None:
+    assert f"`{web_client.WEB_CHAT.name}` {web_client.WEB_CHAT.version}" in section("The web-chat bundle")
+
+
+def test_a_page_that_promises_too_much_is_noticed() -> None:
+    # The comparison itself: one option more or less is another command.
+    assert in_order("app.py demo [--size small\\|full] [--home DIR]") == "app.py demo [--home DIR] [--size small|full]"
+    assert in_order("app.py demo [--home DIR]") not in set(commands(app._parser(), "app.py"))
