@@ -112,12 +112,19 @@ def _was(each: Person, old: Organisation) -> tuple[str | None, ...] | None:
 
 async def _unlink(connection: AsyncConnection, people: Sequence[Person]) -> None:
     """Accounts of people whose ids or e-mail are others now: each is matched anew when it next says something."""
-    linked = update(account).values(person_id=None).where(account.c.channel != "web")
-    theirs: list[Row] = [{"who": each.person_id} for each in people]
-    await _each(connection, linked.where(account.c.person_id == bindparam("who")), theirs)
-    for channel, ids in (("teams", [each.teams_id for each in people]), ("slack", [each.slack_id for each in people])):
-        same = linked.where(account.c.channel == channel, account.c.user == bindparam("same_user"))
-        await _each(connection, same, [{"same_user": each} for each in ids if each])
+    if not people:
+        return
+    theirs = {each.person_id for each in people}
+    ids = {("teams", each.teams_id) for each in people} | {("slack", each.slack_id) for each in people}
+    linked = await connection.execute(
+        select(account).where(account.c.channel != "web", account.c.person_id.is_not(None))
+    )
+    anew: list[Row] = [
+        {"same_id": row.id}
+        for row in linked
+        if row.person_id in theirs or (row.channel, row.user) in ids or (row.channel, row.user.lower()) in ids
+    ]
+    await _each(connection, update(account).where(account.c.id == bindparam("same_id")).values(person_id=None), anew)
 
 
 async def _roles(connection: AsyncConnection, made: Changes) -> None:

@@ -1,8 +1,9 @@
 """The organisation as a folder of five CSV files: what they look like, and how they are written."""
 
+from collections.abc import Collection
 from pathlib import Path
 
-from hms.organisation import Area, Organisation, Person, Place, Role, Unit
+from hms.organisation import Area, Organisation, Person, Place, Role, RoleName, Unit
 from storage.sheet import Sheet
 
 UNITS = Sheet(
@@ -50,13 +51,21 @@ SHEETS = (UNITS, PEOPLE, ROLES, AREAS, PLACES)
 
 
 def write(organisation: Organisation, folder: Path) -> None:
-    """The five files, each sorted by its ids, so that the same organisation gives the same bytes."""
+    """The five files, each sorted by its ids, so that the same organisation gives the same bytes.
+
+    Roles of units and areas that are no more have ended, and are left out.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     UNITS.write(folder, [_unit_cells(unit) for _, unit in sorted(organisation.units.items())])
     PEOPLE.write(folder, [_person_cells(person) for _, person in sorted(organisation.people.items())])
-    ROLES.write(folder, sorted(_role_cells(role) for role in organisation.roles))
+    there = [role for role in organisation.roles if role.unit_id in _held_for(role, organisation)]
+    ROLES.write(folder, sorted(_role_cells(role) for role in there))
     AREAS.write(folder, [_area_cells(area) for _, area in sorted(organisation.areas.items())])
     PLACES.write(folder, [_place_cells(place) for _, place in sorted(organisation.places.items())])
+
+
+def _held_for(role: Role, organisation: Organisation) -> Collection[str]:
+    return organisation.areas if role.role == RoleName.AREA_MANAGER else organisation.units
 
 
 def _unit_cells(unit: Unit) -> list[str]:

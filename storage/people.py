@@ -111,9 +111,9 @@ def _is(login: Login) -> ColumnElement[bool]:
         case "web":
             return person.c.person_id == login.user
         case "teams":
-            return and_(
-                person.c.teams_id == login.user, func.coalesce(person.c.teams_tenant, login.home) == login.tenant
-            )
+            # Entra's ids are the same in capitals; the files' are in small letters.
+            tenant = func.coalesce(person.c.teams_tenant, login.home.lower())
+            return and_(person.c.teams_id == login.user.lower(), tenant == login.tenant.lower())
         case "slack":
             return and_(person.c.slack_id == login.user, func.coalesce(person.c.slack_team, login.home) == login.tenant)
         case _:

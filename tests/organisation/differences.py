@@ -1,7 +1,7 @@
 """Puts a world into a database and asks three times who may what: `can`, the SQL, and the oracle."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar, cast
@@ -78,9 +78,13 @@ class Worlds:
     asked: list[Question]
     runner: asyncio.Runner
 
+    def run(
+        self, work: Callable[Concatenate[AsyncConnection, P], Coroutine[Any, Any, T]], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        return self.runner.run(work(cast("AsyncConnection", SameThread(self.connection)), *args, **kwargs))
+
     def differences(self, world: World) -> list[str]:
-        async_connection = cast("AsyncConnection", SameThread(self.connection))
-        found = self.runner.run(differences(async_connection, world, self.asked))
+        found = self.run(differences, world, self.asked)
         self.connection.rollback()
         return found
 
