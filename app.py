@@ -98,6 +98,9 @@ def main(arguments: list[str]) -> int:
         print("The database cannot be reached, or its disk is full.", file=sys.stderr)
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        # Whoever read the lines has had enough; nothing more is to be written at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 1
 
 

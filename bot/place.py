@@ -6,13 +6,18 @@ from zoneinfo import ZoneInfo
 
 from dialogs.core.form import Option, Setting
 from dialogs.core.text import Data, Language, Languages
+from dialogs.understanding.language import language_of
 from dialogs.understanding.names import NO_NAMES, Names
+from dialogs.understanding.reading import tidy, tokens
 from hms.organisation import Country, Unit
 from hms.organisation import Place as Room
 from storage import units
 from storage.desk import Desk, Store
 from storage.people import Caller, Known
 
+SENTENCE = 4  # words; a command of one or two is no sign of anybody's language
+SURE = 0.9
+ENOUGH = 500  # characters
 FRESH = timedelta(minutes=1)  # within which an import is noticed
 
 
@@ -35,7 +40,7 @@ class Place:
         """The setting, the country of the person's unit, and whether the message itself told the language."""
         await self._refresh(store, now)
         person = caller.person if isinstance(caller, Known) else None
-        heard = desk.heard
+        heard = desk.heard or (None if desk.chosen else clear_language(said))
         language = self.languages.find(desk.chosen, heard, person.language if person else None, self.language)
         unit = next((each for each in self._units if person and each.unit_id == person.unit_id), None)
         unit_options, place_options = self._drawn(language)
@@ -49,7 +54,7 @@ class Place:
             unit.unit_id if unit else None,
             self._names,
         )
-        return setting, unit.country if unit else None, heard is not None and not desk.chosen
+        return setting, unit.country if unit else None, heard is not None
 
     def bare_setting(self, hint: str | None, now: datetime) -> Setting:
         """The setting where nothing can be looked up."""
@@ -78,6 +83,13 @@ class Place:
                 tuple(Option(r.place_id, Data(_where(r)), Data(r.room or r.name)) for r in self._rooms),
             )
         return self._options[language.tag]
+
+
+def clear_language(said: str) -> str | None:
+    """The language of a message that is long enough to tell."""
+    words = tokens(tidy(said[:ENOUGH]))
+    guess = language_of(words, None)
+    return guess.language if len(words) >= SENTENCE and guess.confidence >= SURE else None
 
 
 def _called(unit: Unit) -> tuple[str, ...]:
