@@ -51,7 +51,7 @@ class Place:
             now.astimezone(zone),
             unit_options,
             place_options,
-            unit.unit_id if unit else None,
+            unit.unit_id if unit else self._top(),
             self._names,
         )
         return setting, unit.country if unit else None, heard is not None
@@ -60,6 +60,10 @@ class Place:
         """The setting where nothing can be looked up."""
         language = self.languages.find((hint or "")[:2].lower(), self.language)
         return Setting(language, self.languages, now.astimezone(ZoneInfo(self.zone)))
+
+    def _top(self) -> str | None:
+        """Where a report goes whose reporter nobody knows, unless they say another unit."""
+        return next((each.unit_id for each in self._units if each.parent_id is None), None)
 
     @staticmethod
     def names_of(units: tuple[Unit, ...], rooms: tuple[Room, ...]) -> Names:

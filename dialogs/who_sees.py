@@ -8,13 +8,14 @@ from dialogs.core.text import Data, Listed, Words, _
 from hms.deviation import Who
 from hms.grants import Deed
 from storage.grants import who_may
-from storage.people import names_of
+from storage.people import Known, names_of
 
 NAMED = 4  # of a role; more of them are counted
 
 
 async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
-    unit = context.setting.own_unit
+    # An account that nobody knows is told how it works, and no names.
+    unit = context.setting.own_unit if isinstance(context.caller, Known) else None
     today = context.now.date()
     groups = await who_may(context.store, Deed.READ, unit, Who.OPEN, today) if unit else ()
     names = await names_of(context.store, [each for group in groups for each in group.people])
