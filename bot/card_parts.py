@@ -54,6 +54,8 @@ def runs(text: str, style: Element, setting: Setting) -> list[Element]:
 
 
 def run(text: str, style: Element) -> Element:
+    if len(text) > 2 * LONGEST_SHOWN:
+        text = text[:LONGEST_SHOWN] + "…"
     return {"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": text, **style}]}
 
 

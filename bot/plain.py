@@ -70,9 +70,14 @@ def _paragraphs(parts: list[str]) -> str:
 
 def _notice(notice: Notice, setting: Setting) -> list[str]:
     title = [said(notice.title, setting)] if notice.title is not None else []
-    links = [f"{said(link.label, setting)}: {link.url}" for link in notice.buttons if isinstance(link, Link)]
+    links = [_link(link, setting) for link in notice.buttons if isinstance(link, Link)]
     says = [said(sentence, setting) for sentence in notice.says]
     return [*title, *says, _facts(notice.facts, setting), "\n".join(links)]
+
+
+def _link(link: Link, setting: Setting) -> str:
+    label, address = said(link.label, setting), link.url.removeprefix("tel:")
+    return label if address in label else f"{label}: {address}"
 
 
 def _facts(facts: tuple[Fact, ...], setting: Setting) -> str:
