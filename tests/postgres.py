@@ -57,12 +57,18 @@ def running() -> Iterator[Postgres]:
 
         run("initdb", "-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions")
         run("pg_ctl", "start", "-w", "-l", folder / "log", "-o", f"-c listen_addresses= -k '{folder}' {FAST}")
-        try:
+        with _ends_with_us(folder):
             yield Postgres(folder, programs)
-        finally:
-            run("pg_ctl", "stop", "-m", "immediate")
     finally:
-        shutil.rmtree(folder)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _ends_with_us(folder: Path) -> Iterator[None]:
+    """Stops the server and removes the folder, even when the tests are killed: the watcher's input then ends too."""
+    watch = 'read _; kill -QUIT "$(head -n 1 "$0/data/postmaster.pid")"; rm -rf "$0"'
+    with subprocess.Popen(("sh", "-c", watch, folder), stdin=subprocess.PIPE, start_new_session=True):
+        yield
 
 
 def _settle(folder: Path) -> tuple[Path, int | None]:
