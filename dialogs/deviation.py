@@ -151,11 +151,11 @@ def _report(answers: Answers, setting: Setting) -> cases.Report:
         answer = answers.get(name)
         return answer if isinstance(answer, str) else None
 
-    place, day = text("place"), text("date")
+    place, day, kind = text("place"), text("date"), text("kind") or Kind.UNKNOWN_KIND
     known = any(option.value == place for option in setting.places)
     chosen = answers.get("categories")
     return cases.Report(
-        kind=text("kind") or Kind.UNKNOWN_KIND,
+        kind=kind,
         what=text("what") or "",
         categories=chosen if isinstance(chosen, tuple) else (),
         place_id=place if known else None,
@@ -163,7 +163,8 @@ def _report(answers: Answers, setting: Setting) -> cases.Report:
         date=date.fromisoformat(day) if day else None,
         time=text("time"),
         severity=text("severity"),
-        injury=text("injury"),
+        # Of the other kinds nobody is asked, because by what they are nobody is hurt.
+        injury=text("injury") if kind in KINDS_WITH_INJURY else Injury.NONE,
         done=text("done"),
         who=text("who") or Who.OPEN,
         unit_id=text("unit") or "",
