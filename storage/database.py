@@ -18,6 +18,7 @@ log = logging.getLogger("vernebot.storage")
 # The driver writes every statement's values to its log, which are people's words; so it has no log below a warning.
 logging.getLogger("aiosqlite").setLevel(logging.WARNING)
 
+LOCK_WAITS, FORGETTING_WAITS = 5_000, 250  # milliseconds
 # FULL: a commit has reached the disk when it returns, which is what "registered" promises. secure_delete: what is
 # deleted (a draft, say) is overwritten.
 SQLITE_PRAGMAS = (
@@ -25,7 +26,7 @@ SQLITE_PRAGMAS = (
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",
-    "PRAGMA busy_timeout=5000",
+    f"PRAGMA busy_timeout={LOCK_WAITS}",
 )
 WRITERS_WAIT = 30.0  # seconds in the queue for SQLite's one writing connection
 READERS = 4
@@ -98,7 +99,10 @@ class Database:
                 # The driver's own connection: SQLAlchemy would begin a transaction, inside which this cannot be done.
                 driver = (await connection.get_raw_connection()).driver_connection
                 assert driver is not None
+                # Somebody waits for the answer: a reader in the way is given a moment, not seconds.
+                await driver.execute_fetchall(f"PRAGMA busy_timeout={FORGETTING_WAITS}")
                 await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+                await driver.execute_fetchall(f"PRAGMA busy_timeout={LOCK_WAITS}")
         except (*FAULTS, sqlite3.Error) as error:
             # What was committed stands; the next checkpoint empties the log.
             log.warning("the write-ahead log was not emptied: %s", type(error).__name__)

@@ -1,0 +1,107 @@
+"""One transaction is whole or nothing, writers wait their turn, and what the database cannot take is said."""
+
+import asyncio
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, insert, select
+
+from storage.database import Database, NotSaved
+from storage.migrate import migrate
+from storage.tables import inbox
+
+DAY = date(2026, 11, 20)
+
+
+def row(key: bytes) -> dict[str, object]:
+    return {"key": key, "reply": {}, "day": DAY}
+
+
+async def count(database: Database) -> int:
+    async with database.read() as store:
+        found: int = (await store.execute(select(func.count()).select_from(inbox))).scalar_one()
+        return found
+
+
+async def test_what_is_written_is_there_for_readers(database: Database) -> None:
+    async with database.write() as store:
+        await store.execute(insert(inbox).values(row(b"one")))
+    assert await count(database) == 1
+
+
+async def test_what_raises_leaves_nothing(database: Database) -> None:
+    with pytest.raises(LookupError):
+        async with database.write() as store:
+            await store.execute(insert(inbox).values(row(b"one")))
+            raise LookupError
+    assert await count(database) == 0
+
+
+async def test_what_is_undone_leaves_nothing_and_can_be_read_inside(database: Database) -> None:
+    async with database.undone() as store:
+        await store.execute(insert(inbox).values(row(b"one")))
+        assert (await store.execute(select(func.count()).select_from(inbox))).scalar_one() == 1
+    assert await count(database) == 0
+
+
+async def test_fifty_writers_at_once_wait_for_one_another(database: Database) -> None:
+    async def write(number: int) -> None:
+        async with database.write() as store:
+            await store.execute(insert(inbox).values(row(str(number).encode())))
+
+    await asyncio.gather(*(write(number) for number in range(50)))
+    assert await count(database) == 50
+
+
+async def test_a_database_that_is_away_is_said(tmp_path: Path) -> None:
+    nowhere = Database(f"sqlite+aiosqlite:///{tmp_path / 'no such folder' / 'file.sqlite'}")
+    with pytest.raises(NotSaved):
+        async with nowhere.write():
+            pass
+    with pytest.raises(NotSaved):
+        async with nowhere.undone():
+            pass
+    assert not await nowhere.answers()
+    await nowhere.close()
+
+
+async def test_a_disk_that_is_full_is_said_and_nothing_is_half_written(sqlite_url: str) -> None:
+    await migrate(sqlite_url)
+    database = Database(sqlite_url)
+    async with database.write() as store:
+        pages: int = (await store.exec_driver_sql("PRAGMA page_count")).scalar_one()
+        await store.exec_driver_sql(f"PRAGMA max_page_count={pages + 1}")
+    with pytest.raises(NotSaved):
+        async with database.write() as store:
+            for number in range(1_000):
+                await store.execute(insert(inbox).values(row(str(number).encode())))
+    assert await count(database) == 0
+    assert await database.answers()
+    await database.close()
+
+
+async def test_what_is_deleted_is_no_more_in_any_file(sqlite_url: str, tmp_path: Path) -> None:
+    await migrate(sqlite_url)
+    database = Database(sqlite_url)
+    canary = b"canary in the coal mine"
+    async with database.write() as store:
+        await store.execute(insert(inbox).values(row(canary)))
+    assert any(canary in file.read_bytes() for file in tmp_path.iterdir())
+    async with database.write() as store:
+        await store.execute(inbox.delete())
+    await database.forget()
+    assert not any(canary in file.read_bytes() for file in tmp_path.iterdir())
+    await database.close()
+
+
+async def test_forgetting_gives_way_to_a_reader_and_a_lock(sqlite_url: str, tmp_path: Path) -> None:
+    await migrate(sqlite_url)
+    database = Database(sqlite_url)
+    other = sqlite3.connect(tmp_path / "vernebot.sqlite")
+    other.execute("BEGIN IMMEDIATE")
+    await database.forget()
+    other.rollback()
+    other.close()
+    await database.close()
