@@ -77,7 +77,8 @@ def hear(form: Form, answers: Answers, said: str, setting: Setting, guess: Guess
         return _back(form, answers, asked, setting)
     if asked is None:
         return _confirm(form, answers, said, setting)
-    if not asked.optional and folded(said) in setting.languages.phrases(SKIP):
+    # "Not sure" may also be one of the choices.
+    if not asked.optional and folded(said) in setting.languages.phrases(SKIP) and not _named(asked, said, setting):
         return Ask(answers, {asked.name: NEEDED})
     return _answer(form, answers, asked, said, setting, guess)
 

@@ -110,4 +110,4 @@ class Languages:
 
 def folded(phrase: str) -> str:
     """A phrase as it is compared: lower case, single spaces, without what people put at the end of a command."""
-    return " ".join(phrase.casefold().split()).strip(" .!?»«\"'")
+    return " ".join(phrase.casefold().split()).strip(" .!?»«“”„\"'")
