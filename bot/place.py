@@ -1,11 +1,12 @@
 """The setting of a turn: which language, which clock, and what units and places are called here."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from dialogs.core.form import Option, Setting
-from dialogs.core.text import Data, Language, Languages
+from dialogs.core.text import Data, Language, Languages, Listed
 from dialogs.understanding.language import language_of
 from dialogs.understanding.names import NO_NAMES, Names
 from dialogs.understanding.reading import tidy, tokens
@@ -83,8 +84,8 @@ class Place:
     def _drawn(self, language: Language) -> tuple[tuple[Option, ...], tuple[Option, ...]]:
         if language.tag not in self._options:
             self._options[language.tag] = (
-                tuple(Option(u.unit_id, Data(u.called(language.tag)), Data(u.short_name)) for u in self._units),
-                tuple(Option(r.place_id, Data(_where(r)), Data(r.room or r.name)) for r in self._rooms),
+                tuple(Option(u.unit_id, Data(u.called(language.tag)), Listed(_data(_called(u)))) for u in self._units),
+                tuple(Option(r.place_id, Data(_where(r)), _also(r)) for r in self._rooms),
             )
         return self._options[language.tag]
 
@@ -99,6 +100,16 @@ def clear_language(said: str) -> str | None:
 def _called(unit: Unit) -> tuple[str, ...]:
     names = (unit.names.nb, unit.names.nn, unit.names.en, unit.names.da, unit.short_name)
     return tuple(name for name in names if name)
+
+
+def _also(room: Room) -> Listed:
+    """How people write a place when they don't write it in full."""
+    number = (room.room, f"{room.building} {room.room}" if room.building else None) if room.room else ()
+    return Listed(_data(way for way in (room.name, *number) if way))
+
+
+def _data(names: Iterable[str]) -> tuple[Data, ...]:
+    return tuple(map(Data, names))
 
 
 def _where(room: Room) -> str:

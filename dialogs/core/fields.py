@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from dialogs.core.form import Answer, Answers, Field, Invalid, Option, Setting
-from dialogs.core.text import Data, Text, Words, _, folded
+from dialogs.core.text import Data, Listed, Text, Words, _, folded
 from dialogs.understanding.dates import NotADate, Span, read_date, read_time
 
 YEARS_BACK = 10
@@ -82,11 +82,20 @@ class ChoiceField(Field):
 def ways(option: Option, setting: Setting) -> Iterable[str]:
     """Every way to write an option, folded."""
     yield folded(option.value)
-    for words in (option.label, option.also):
-        if isinstance(words, Text):
+    yield from _spelled(option.label, setting)
+    if option.also is not None:
+        yield from _spelled(option.also, setting)
+
+
+def _spelled(words: Words, setting: Setting) -> Iterable[str]:
+    match words:
+        case Text():
             yield from setting.languages.phrases(words)
-        elif isinstance(words, str):
-            yield folded(words)
+        case Listed(items):
+            for item in items:
+                yield from _spelled(item, setting)
+        case data:
+            yield folded(data)
 
 
 def _chosen(raw: str, options: tuple[Option, ...], setting: Setting) -> str:
@@ -167,9 +176,9 @@ class PlaceField(TextField):
 
     def read(self, raw: str, setting: Setting) -> Answer:
         said = folded(raw)
-        for option in setting.places:
-            if said in ways(option, setting):
-                return option.value
+        found = [option.value for option in setting.places if said in ways(option, setting)]
+        if len(found) == 1:  # a room's number may be that of several rooms, and then it is only words
+            return found[0]
         # Spelled out: a slotted dataclass is a new class, so the short form of super() would not find it.
         return TextField.read(self, raw, setting)
 

@@ -29,7 +29,7 @@ class Invalid(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One of several answers to choose from. `also` lists other ways to write it, split by "|"."""
+    """One of several answers to choose from. `also`: other ways to write it, as a text split by "|" or as a list."""
 
     value: str
     label: Words
