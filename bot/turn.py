@@ -275,7 +275,8 @@ class Turn:
 
     async def _closed(self, dialog: Dialog, draft_id: str) -> Reply:
         """A card whose draft is gone: sent already, or dropped."""
-        reference = await dialog.became(draft_id, self.context)
+        # Card data is whatever somebody sends, also characters that no database takes.
+        reference = await dialog.became(cleaned(draft_id), self.context)
         if reference is None:
             return self._reply((sentences.CLOSED,))
         return self._reply(await dialog.say(reference, self.context))
