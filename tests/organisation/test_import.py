@@ -6,10 +6,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from hypothesis import given, settings
+from sqlalchemy import insert
 
+from hms.grants import Deed
 from hms.organisation import Organisation, Role, RoleName
-from storage import demo, organisation, organisation_files, organisation_reading
+from storage import demo, grants, organisation, organisation_files, organisation_reading, people, units
 from storage.database import Database
+from storage.tables import cases
 from tests.organisation.differences import in_memory
 from tests.organisation.test_files import organisations
 
@@ -164,3 +167,25 @@ def test_one_truth_after_the_other(first: Organisation, second: Organisation) ->
             assert isinstance(again, Organisation)
             counts = worlds.run(organisation.replace, again, TODAY).counts()
             assert all(each == NOTHING for each in counts.values())
+
+
+async def test_what_a_turn_reads_of_the_organisation(database: Database) -> None:
+    await put(database, demo.small())
+    async with database.read() as connection:
+        there, rooms = await units.units(connection), await units.places(connection)
+        names = await people.names_of(connection, ["astrid", "gudrun", "nobody"])
+    assert [each.unit_id for each in there] == ["nfu", "eie", "kul", "ore", "tek", "kje", "mat", "spr"]
+    assert set(there) == set(demo.small().units.values())
+    assert {each.place_id: each for each in rooms} == demo.small().places
+    assert names == {"astrid": "Astrid Tåkeheim", "gudrun": "Gudrun Polarnattli"}
+
+
+async def test_one_report_by_its_number(database: Database) -> None:
+    await put(database, demo.small())
+    said = {"kind": "hazard", "what": "a loose tile", "categories": [], "unit_id": "kje"}
+    kept = {"filed_on": TODAY, "who": "open", "status": "new", "source": "web", "revision": 1}
+    async with database.write() as connection:
+        await connection.execute(insert(cases).values(number=1001, **said, **kept))
+        asked = [("froydis", 1001), ("froydis", 1002), ("charlotte", 1001)]
+        answers = [await grants.may(connection, who, Deed.READ, number, TODAY) for who, number in asked]
+    assert answers == [True, False, False]
