@@ -36,7 +36,7 @@ def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=project.parent, capture_output=True, text=True, stdin=subprocess.DEVNULL)
 
 
-def test_from_a_killed_first_start_to_a_lock_that_changed_twice(project: Path) -> None:
+def test_a_first_start_that_is_killed_then_fails_then_works(project: Path) -> None:
     command = [sys.executable, str(project / "start.py")]
     with subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as killed:
         assert killed.stderr is not None
@@ -45,28 +45,25 @@ def test_from_a_killed_first_start_to_a_lock_that_changed_twice(project: Path) -
         killed.kill()
     assert killed.returncode < 0
 
-    goes_on = run(project)
-    expected = f'[["demo"], "{project.parent}", "{project / ".local" / "venv"}"]\n'
-    assert (goes_on.returncode, goes_on.stdout) == (0, expected)
-    assert "Making a Python environment" in goes_on.stderr
-
-    straight_on = run(project, "app", "cases", "--home", "a b")
-    assert (straight_on.returncode, straight_on.stderr) == (0, "")
-    assert straight_on.stdout.startswith('[["cases", "--home", "a b"], ')
-
     lock = project / "requirements.lock"
     lock.write_text("not-pinned-by-hash\n")
     refused = run(project)
-    assert refused.returncode == 1
+    assert (refused.returncode, refused.stdout) == (1, "")
     assert "Vernebot could not be set up. pip said:" in refused.stderr
     assert "hash" in refused.stderr
     assert "set-up.log" in refused.stderr
     assert "Traceback" not in refused.stderr
 
-    # The lock is as it was, but pip has been at work since: what it left may only look whole.
+    # pip has been at work here and did not finish: what it left may only look whole, so all is made anew.
     lock.write_text("")
-    assert "Making a Python environment" in run(project).stderr
-    assert run(project).stderr == ""
+    works = run(project)
+    assert "Making a Python environment" in works.stderr
+    expected = f'[["demo"], "{project.parent}", "{project / ".local" / "venv"}"]\n'
+    assert (works.returncode, works.stdout) == (0, expected)
+
+    straight_on = run(project, "app", "cases", "--home", "a b")
+    assert (straight_on.returncode, straight_on.stderr) == (0, "")
+    assert straight_on.stdout.startswith('[["cases", "--home", "a b"], ')
 
 
 @pytest.mark.parametrize(("arguments", "code"), [(["--help"], 0), (["nonsense"], 2)])
