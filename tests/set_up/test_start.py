@@ -1,6 +1,7 @@
 """start.py makes what is missing on a fresh machine, goes on after an interruption, and is kind to an old Python."""
 
 import ast
+import runpy
 import shutil
 import subprocess
 import sys
@@ -64,6 +65,11 @@ def test_a_first_start_that_is_killed_then_fails_then_works(project: Path) -> No
     straight_on = run(project, "app", "cases", "--home", "a b")
     assert (straight_on.returncode, straight_on.stderr) == (0, "")
     assert straight_on.stdout.startswith('[["cases", "--home", "a b"], ')
+
+    installed = runpy.run_path(str(project / "start.py"))["installed"]
+    assert installed(lock.name)
+    lock.write_text("# another, as after `git pull`\n")
+    assert not installed(lock.name)
 
 
 @pytest.mark.parametrize(("arguments", "code"), [(["--help"], 0), (["nonsense"], 2)])
