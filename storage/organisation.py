@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
-from sqlalchemy import Delete, Insert, Table, Update, bindparam, delete, insert, select, update
+from sqlalchemy import Delete, Insert, Table, Update, bindparam, delete, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hms.organisation import Area, Organisation, Person, Place, Unit
@@ -45,6 +45,9 @@ async def _former(connection: AsyncConnection, units: Mapping[str, Unit]) -> dic
 
 async def replace(connection: AsyncConnection, new: Organisation, today: date) -> Changes:
     """Makes `new` the whole truth: who is absent becomes inactive, roles that are absent end today."""
+    if connection.dialect.name == "postgresql":
+        # Two imports at once would both add what is new; SQLite has one writer anyway. Readers are not kept waiting.
+        await connection.execute(text("LOCK TABLE unit IN SHARE ROW EXCLUSIVE MODE"))
     old = await load(connection)
     made = changes(old, new, today)
     await _units(connection, made, old, new)

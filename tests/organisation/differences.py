@@ -54,7 +54,7 @@ def _question(deed: Deed) -> Question:
 
 
 class SameThread:
-    """SQLite in memory, behind the two methods of AsyncConnection that are used here, without a thread of its own.
+    """SQLite in memory, behind what of AsyncConnection is used here, without a thread of its own.
 
     The product's way to SQLite hands every statement to a thread and waits for it, which takes most of the time of a
     small world. Some worlds go that way too.
@@ -62,6 +62,7 @@ class SameThread:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.dialect = connection.dialect
 
     async def execute(self, statement: Executable, rows: Sequence[dict[str, object]] | None = None) -> Result[Any]:
         return self._connection.execute(statement, rows)

@@ -1,5 +1,6 @@
 """An import is the whole truth, and what is exported is what was imported."""
 
+import asyncio
 import tempfile
 from dataclasses import replace
 from datetime import date, timedelta
@@ -44,6 +45,12 @@ async def test_exported_and_imported_again_nothing_changes(database: Database, t
     again = organisation_reading.read(tmp_path / "out")
     assert isinstance(again, Organisation)
     assert all(each == NOTHING for each in (await put(database, again)).values())
+
+
+async def test_two_imports_at_once_add_everything_once(database: Database) -> None:
+    both = await asyncio.gather(put(database, demo.small()), put(database, demo.small()))
+    assert sorted(counts["people"]["added"] for counts in both) == [0, 33]
+    assert (await got(database)).people == demo.small().people
 
 
 # --- What is absent ---------------------------------------------------------------------------------------------------
