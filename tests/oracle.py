@@ -48,6 +48,7 @@ class Oracle:
         self.parents = imports[-1].parents
         self.active = {person for person, active in imports[-1].people.items() if active}
         self.roles = self._roles()
+        self._held: dict[tuple[str, str | None, date], set[str]] = {}
 
     def _roles(self) -> list[RoleRow]:
         """Absent roles end on the day of the import; one that would end before it begins never was."""
@@ -92,6 +93,12 @@ class Oracle:
 
     def holders(self, role: str, unit: str | None, today: date) -> set[str]:
         """Active people with the role today, deputies too; of the unit, or of any where it is None."""
+        key = (role, unit, today)
+        if key not in self._held:
+            self._held[key] = self._holders(role, unit, today)
+        return self._held[key]
+
+    def _holders(self, role: str, unit: str | None, today: date) -> set[str]:
         return {
             person
             for person, name, at, first, last, _ in self.roles
