@@ -112,7 +112,8 @@ class WebAdapter(BotAdapter):  # type: ignore[misc]  # botbuilder-core has no ty
             "channelId": "directline",
             "channelData": data,
         }
-        if message.text is not None:
+        # A text beside what a card brought back was not heard, so nobody knows whether it may be kept.
+        if message.text is not None and message.value is None:
             shown["text"] = message.text
             shown["textFormat"] = "plain"
         place.conversation.show(number, shown, self._now(), keep=place.keep)
