@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from hms.organisation import Area, Country, Names, Organisation, Person, Place, Role, RoleName, Unit
@@ -267,6 +267,9 @@ def test_no_unit_at_all(tmp_path: Path) -> None:
     ]
 
 
+# A busy machine is no mistake of ours.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
 # --- Round trips ------------------------------------------------------------------------------------------------------
 
 letters = some.characters(exclude_categories=["Cs", "Cc"])
@@ -343,6 +346,7 @@ def same(one: Organisation, other: Organisation) -> bool:
     return replace(one, roles=()) == replace(other, roles=()) and set(one.roles) == set(other.roles)
 
 
+@unhurried
 @given(organisations())
 def test_what_is_written_is_read(there: Organisation) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -357,6 +361,7 @@ def test_no_cell_is_a_formula(tmp_path: Path) -> None:
     assert same(read(tmp_path / "out"), there)
 
 
+@unhurried
 @given(some.sampled_from(sorted(GOOD)), some.integers(0, 400), some.integers(0, 3), some.binary(max_size=4))
 def test_whatever_is_in_a_file_there_is_an_answer(name: str, at: int, gone: int, new: bytes) -> None:
     text = GOOD[name].encode()

@@ -15,7 +15,7 @@ from storage import demo, grants, organisation, organisation_files, organisation
 from storage.database import Database
 from storage.tables import cases
 from tests.organisation.differences import in_memory
-from tests.organisation.test_files import organisations
+from tests.organisation.test_files import organisations, unhurried
 
 TODAY = date(2026, 11, 21)
 NOTHING = {"added": 0, "changed": 0, "removed": 0}
@@ -156,7 +156,7 @@ async def test_who_left_before_their_unit_did_is_kept_in_the_one_above(database:
 # --- Any organisation, and any other after it -------------------------------------------------------------------------
 
 
-@settings(max_examples=60, deadline=None)
+@settings(unhurried, max_examples=60)
 @given(organisations(), organisations())
 def test_one_truth_after_the_other(first: Organisation, second: Organisation) -> None:
     with in_memory() as worlds, tempfile.TemporaryDirectory() as folder:
