@@ -83,7 +83,9 @@ def _elsewhere(reading: Reading) -> Asked | None:
 def _small_talk(reading: Reading) -> Asked | None:
     if not reading.tokens:
         return ("acknowledge", {}, "as_needed") if any(sign in reading.text for sign in _YES) else None
-    covered = {at for concept in ("hello", "thanks", "okay") for hit in reading.hits.get(concept, ()) for at in range(*hit)}
+    covered = {
+        at for concept in ("hello", "thanks", "okay") for hit in reading.hits.get(concept, ()) for at in range(*hit)
+    }
     if not covered or len(reading.tokens) - len(covered) > 3 or not _short(reading, 12):
         return None
     polite = reading.has("hello", "thanks")
@@ -91,7 +93,14 @@ def _small_talk(reading: Reading) -> Asked | None:
 
 
 _BEFORE_REPORTS: tuple[Callable[[Reading], Asked | None], ...] = (_privacy, _who_sees, _my_report)
-_AFTER_REPORTS: tuple[Callable[[Reading], Asked | None], ...] = (_stop, _language, _correction, _elsewhere, _help, _small_talk)
+_AFTER_REPORTS: tuple[Callable[[Reading], Asked | None], ...] = (
+    _stop,
+    _language,
+    _correction,
+    _elsewhere,
+    _help,
+    _small_talk,
+)
 
 
 def understood(asked: Asked, confidence: float, language: str) -> Understood:

@@ -49,6 +49,7 @@ _EMERGENCIES: dict[EmergencyKind, tuple[Rule, ...]] = {
         Rule(("breathless",), unless=_OVER),
         Rule(("lifeless",), unless=_OVER),
         Rule(("bare_lifeless", "now"), unless=(*_OVER, "denied"), within=6),
+        Rule(("bare_lifeless", "is_now"), unless=(*_OVER, "denied", "was"), within=4),
         Rule(("heart",), unless=(*_OVER, "denied", "earlier")),
         Rule(("heart", "now"), unless=(*_OVER, "denied")),
         Rule(("bleeding",), unless=_OVER),
@@ -69,9 +70,10 @@ _EMERGENCIES: dict[EmergencyKind, tuple[Rule, ...]] = {
     ),
     "rescue": (Rule(("trapped",), unless=(*_OVER, "earlier")),),
 }
+_CRY = 3
 _CRISIS = (
     Rule(("crisis",), unless=("crisis_talk",)),
-    Rule(("distress",), unless=("crisis_talk", "fault")),
+    Rule(("distress",), unless=("crisis_talk", "fault", *sorted(PHYSICAL))),
 )
 _NOT_PERSONAL = ("about_policy",)
 _WHISTLEBLOWING = (
@@ -89,6 +91,10 @@ _WHISTLEBLOWING = (
     Rule(("leader", "threat"), within=10),
     Rule(("leader", "abuse"), within=10),
     Rule(("leader", "law_break"), within=12),
+)
+_FACILITY = (
+    Rule(("fault",)),
+    Rule(("thing", "thing_state"), within=8),
 )
 _UNCLEAR = (
     Rule(("conflict",), unless=_NOT_PERSONAL),
@@ -111,6 +117,8 @@ def guard(text: str, language: str | None = None) -> tuple[Guarded, ...]:
 
 def guarded(reading: Reading) -> tuple[Guarded, ...]:
     """As `guard`, of a text that is already read."""
+    if _cries_fire(reading):
+        return (Emergency("fire"),)
     found: list[Guarded] = [Emergency(kind) for kind, rules in _EMERGENCIES.items() if any_holds(rules, reading)]
     if any_holds(_CRISIS, reading):
         found.append(Crisis())
@@ -121,6 +129,11 @@ def guarded(reading: Reading) -> tuple[Guarded, ...]:
     return tuple(found)
 
 
+def _cries_fire(reading: Reading) -> bool:
+    """A shout, such as `Brann!`: the same word in a sentence needs more to be a fire."""
+    return "!" in reading.text and len(reading.tokens) <= _CRY and reading.has("fire_cry") and not reading.has("drill")
+
+
 def _wants_to_whistle(reading: Reading) -> bool:
     """`varsle` also means to tell about any danger: what it is about decides."""
     return reading.has("want_to_whistle") and not reading.has("fault", "fault_danger", *PHYSICAL)
@@ -128,7 +141,9 @@ def _wants_to_whistle(reading: Reading) -> bool:
 
 def is_facility(reading: Reading) -> bool:
     """Whether this is a small fault that the caretaker should hear of."""
-    return reading.has("fault") and not reading.has("fault_danger", "long_lasting", "fault_aside", *(PHYSICAL - SMALL))
+    return any_holds(_FACILITY, reading) and not reading.has(
+        "fault_danger", "long_lasting", "fault_aside", *(PHYSICAL - SMALL)
+    )
 
 
 def is_unclear(reading: Reading) -> bool:

@@ -20,25 +20,30 @@ def injury_of(reading: Reading) -> str | None:
 def _of_others(reading: Reading, denial: Hit) -> bool:
     """`Nobody else was hurt` says nothing about the one who was."""
     clause = reading.tokens[denial.start].clause
-    return any(
-        reading.tokens[hit.start].clause == clause and denial.start - 2 <= hit.start <= denial.end + 1
-        for hit in reading.hits.get("other_people", ())
-    )
+    others = reading.between("other_people", denial.start - 2, denial.end + 2)
+    return any(reading.tokens[hit.start].clause == clause for hit in others)
+
+
+def treated(reading: Reading) -> bool:
+    """Whether a doctor or absence is told of as a fact."""
+    return any(not _denied(reading, hit, _BEFORE + 1) for hit in reading.hits.get("treated", ()))
 
 
 def _told(reading: Reading, hit: Hit, denials: list[Hit]) -> bool:
     """Whether harm is told as a fact: not denied just before, not feared, and nowhere said that all went well."""
+    return not _denied(reading, hit, _BEFORE) and (not denials or _after_but(reading, hit, denials))
+
+
+def _denied(reading: Reading, hit: Hit, before: int) -> bool:
     clause = reading.tokens[hit.start].clause
-    if any(
-        denied.end <= hit.start + 1 and hit.start - denied.end < reach and reading.tokens[denied.start].clause == clause
-        for concept, reach in (("hurt_denied_before", _BEFORE), ("hurt_denied_next", 1))
-        for denied in reading.hits.get(concept, ())[-64:]
-    ):
-        return False
-    return not denials or _after_but(reading, hit, denials)
+    for concept, reach in (("hurt_denied_before", before), ("hurt_denied_next", 1)):
+        for denied in reading.between(concept, hit.start - reach - 2, hit.start + 1):
+            if hit.start - denied.end < reach and reading.tokens[denied.start].clause == clause:
+                return True
+    return False
 
 
 def _after_but(reading: Reading, hit: Hit, denials: list[Hit]) -> bool:
     """`Nobody was badly hurt, but I cut my hand`."""
-    last = max(denial.end for denial in denials)
-    return any(last <= but.start < hit.start for but in reading.hits.get("but", ()))
+    last = max(denials[-1].end, denials[0].end)
+    return next(reading.between("but", last, hit.start), None) is not None

@@ -28,7 +28,9 @@ def _shares() -> dict[str, dict[str, float]]:
         for word in listed.split():
             for way in spellings(word):
                 owners.setdefault(way, set()).add(language)
-    return {word: dict.fromkeys(sorted(languages), _WEIGHTS.get(len(languages), 0.1)) for word, languages in owners.items()}
+    return {
+        word: dict.fromkeys(sorted(languages), _WEIGHTS.get(len(languages), 0.1)) for word, languages in owners.items()
+    }
 
 
 _SHARES: Mapping[str, Mapping[str, float]] = _shares()

@@ -8,7 +8,7 @@ A vocabulary is a mapping from a concept to its phrases, separated by commas or 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple
@@ -62,12 +62,29 @@ class Phrase:
 
 
 @dataclass(slots=True)
+class Starts:
+    """The phrases that one first word begins, by what must follow it."""
+
+    followed: dict[str, list[Phrase]] = field(default_factory=dict)
+    other: list[Phrase] = field(default_factory=list)
+
+    def add(self, phrase: Phrase) -> None:
+        """File a phrase under its second word where that is a plain one: most texts then try very few phrases."""
+        second = phrase.rest[0] if phrase.rest else None
+        if second is None or second.after_gap or second.begins or second.ends:
+            self.other.append(phrase)
+            return
+        for word in second.whole:
+            self.followed.setdefault(word, []).append(phrase)
+
+
+@dataclass(slots=True)
 class Lexicon:
     """A vocabulary, indexed by the first words of its phrases."""
 
-    _whole: dict[str, list[Phrase]] = field(default_factory=dict)
-    _begins: dict[str, list[Phrase]] = field(default_factory=dict)
-    _ends: dict[str, list[Phrase]] = field(default_factory=dict)
+    _whole: dict[str, Starts] = field(default_factory=dict)
+    _begins: dict[str, Starts] = field(default_factory=dict)
+    _ends: dict[str, Starts] = field(default_factory=dict)
     _longest: int = 0
 
     def add(self, vocabulary: Mapping[str, str]) -> "Lexicon":
@@ -78,29 +95,36 @@ class Lexicon:
                 entry = Phrase(concept, tuple(rest))
                 for index, keys in ((self._whole, first.whole), (self._begins, first.begins), (self._ends, first.ends)):
                     for key in keys:
-                        index.setdefault(key, []).append(entry)
+                        index.setdefault(key, Starts()).add(entry)
                         self._longest = max(self._longest, len(key))
         return self
 
     def find(self, text: Sequence[Token]) -> dict[str, list[Hit]]:
         """Every concept that the text holds, with its places in order."""
         hits: dict[str, list[Hit]] = {}
-        known: dict[str, tuple[Phrase, ...]] = {}
+        known: dict[str, tuple[Starts, ...]] = {}
         for at, token in enumerate(text):
-            phrases = known.get(token.word)
-            if phrases is None:
-                phrases = known[token.word] = tuple(self._starting(token.word))
-            for phrase in phrases:
-                end = phrase.end(text, at)
-                if end is not None:
-                    hits.setdefault(phrase.concept, []).append(Hit(at, end))
+            starts = known.get(token.word)
+            if starts is None:
+                starts = known[token.word] = tuple(self._starting(token.word))
+            if not starts:
+                continue
+            following = text[at + 1].word if at + 1 < len(text) else ""
+            for start in starts:
+                for phrase in (*start.other, *start.followed.get(following, ())):
+                    end = phrase.end(text, at) if phrase.rest else at + 1
+                    if end is not None:
+                        hits.setdefault(phrase.concept, []).append(Hit(at, end))
         return hits
 
-    def _starting(self, word: str) -> Iterable[Phrase]:
-        yield from self._whole.get(word, ())
+    def _starting(self, word: str) -> Iterator[Starts]:
+        if word in self._whole:
+            yield self._whole[word]
         for length in range(_SHORTEST_STEM, min(len(word), self._longest) + 1):
-            yield from self._begins.get(word[:length], ())
-            yield from self._ends.get(word[-length:], ())
+            if (start := self._begins.get(word[:length])) is not None:
+                yield start
+            if (start := self._ends.get(word[-length:])) is not None:
+                yield start
 
 
 def split_phrases(phrases: str) -> list[str]:
@@ -141,6 +165,6 @@ def spellings(word: str, anyway: bool = False) -> set[str]:
     ways: set[str] = set()
     for parts in product(*((char, char.translate(_BARE)) if char in "æøå" else (char,) for char in word)):
         way = "".join(parts)
-        if way == word or len(word) >= _SHORTEST_BARE or (anyway and len(word) > 1):
+        if way == word or len(word) >= _SHORTEST_BARE or anyway:
             ways.add(fold(way))
     return ways

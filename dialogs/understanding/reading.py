@@ -35,7 +35,10 @@ def tidy(text: str) -> str:
     """The text without invisible characters and look-alike forms, with its case and its letters æøå."""
     if not text.isascii():
         # A long row of combining marks makes normalisation slow: cut it first.
-        text = unicodedata.normalize("NFKC", "".join(_few_marks(text)))
+        marked = "".join(_few_marks(text))
+        text = unicodedata.normalize("NFKC", marked)
+        if len(text) > 2 * len(marked):  # a few signs stand for whole sentences: no word is written with them
+            text = unicodedata.normalize("NFC", marked)
     if text.isprintable():
         text = text if text.isascii() else _visible(text)
     else:
@@ -55,7 +58,7 @@ def _visible(text: str) -> str:
     return "".join(
         char
         for char in text
-        if char < "\u007f" and char >= " " or char in _KEPT_CONTROLS or unicodedata.category(char) not in _INVISIBLE
+        if (char < "\u007f" and char >= " ") or char in _KEPT_CONTROLS or unicodedata.category(char) not in _INVISIBLE
     )
 
 

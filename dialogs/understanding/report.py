@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from dialogs.understanding.dates import When, when_in
-from dialogs.understanding.injury import injury_of
+from dialogs.understanding.injury import injury_of, treated
 from dialogs.understanding.names import Names
 from dialogs.understanding.place import place_words
 from dialogs.understanding.reading import plain
@@ -54,9 +54,9 @@ def severity_of(reading: Reading, kind: str, injury: str) -> str:
         case "serious":
             return "serious"
         case "minor":
-            return "moderate" if reading.has("treated") else "minor"
+            return "moderate" if treated(reading) else "minor"
         case _:
-            return "moderate" if reading.has("treated") else "unknown"
+            return "moderate" if treated(reading) else "unknown"
 
 
 def injury_slot(kind: str, injury: str | None) -> str:
@@ -112,12 +112,12 @@ def flags_of(reading: Reading, slots: dict[str, Slot], language: str) -> frozens
     """What the one who handles the report must think of."""
     injury = slots.get("injury")
     hurt = injury in _HURT
-    treated = hurt and (reading.has("treated") or injury in ("serious", "fatal"))
+    cared_for = hurt and (treated(reading) or injury in ("serious", "fatal"))
     raised = {
         "notify_authorities_now": injury in ("serious", "fatal"),
-        "notify_authorities_check": injury == "unknown" or (hurt and injury == "minor" and reading.has("treated")),
-        "injury_notification": treated and language != "da",
-        "injury_notification_dk": treated and language == "da",
+        "notify_authorities_check": injury == "unknown" or (hurt and injury == "minor" and treated(reading)),
+        "injury_notification": cared_for and language != "da",
+        "injury_notification_dk": cared_for and language == "da",
         "commuting_check": hurt and reading.has("commute"),
         "medical_check_advice": hurt and injury != "fatal" and reading.has("checkup"),
         "support_offer": reading.has("violence_threat") or injury in ("serious", "fatal"),

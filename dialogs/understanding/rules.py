@@ -23,16 +23,19 @@ class Reading:
         """Whether any of the concepts stands anywhere."""
         return any(concept in self.hits for concept in concepts)
 
+    def between(self, concept: str, first: int, last: int) -> Iterator[Hit]:
+        """Where a concept begins at one of the words from `first` to before `last`."""
+        hits = self.hits.get(concept, ())
+        at = bisect_left(hits, Hit(first, 0))
+        while at < len(hits) and hits[at].start < last:
+            yield hits[at]
+            at += 1
+
     def near(self, concept: str, place: Hit, reach: int = NEAR) -> bool:
         """Whether a concept stands in the same sentence, at most `reach` words away."""
-        hits = self.hits.get(concept, ())
         sentence = self.tokens[place.start].sentence
-        at = bisect_left(hits, Hit(place.start - reach, 0))
-        while at < len(hits) and hits[at].start < place.end + reach:
-            if self.tokens[hits[at].start].sentence == sentence:
-                return True
-            at += 1
-        return False
+        hits = self.between(concept, place.start - reach, place.end + reach)
+        return any(self.tokens[hit.start].sentence == sentence for hit in hits)
 
 
 @dataclass(frozen=True, slots=True)

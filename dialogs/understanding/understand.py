@@ -11,7 +11,19 @@ from dialogs.understanding.report import CATEGORIES, flags_of, slots_of
 from dialogs.understanding.rules import Reading
 from dialogs.understanding.understood import Understood
 
-_TELLS = ("happened", "damage", "at_fault", "propose", "nearly", "hurt_minor", "hurt_serious", "hurt_fatal", "hurt_unspecified")
+_TELLS = (
+    "happened",
+    "damage",
+    "at_fault",
+    "propose",
+    "nearly",
+    "hurt_minor",
+    "hurt_serious",
+    "hurt_fatal",
+    "hurt_unspecified",
+    "potential_worst",
+    "potential_serious",
+)
 _HINTS = ("danger", "again", "unhurt", "fault", "people_affected")
 _FACILITY_FIELDS = (None, "what")
 _WORDS_OF_A_SENTENCE = 4
@@ -36,7 +48,9 @@ def understand(
         return Understood("clarify_deviation_or_whistleblow", {}, frozenset(), "nothing", 0.7, spoken)
     if told:
         slots = slots_of(reading, now, names)
-        return Understood("report_deviation", slots, flags_of(reading, slots, spoken), "draft_until_confirmed", 0.85, spoken)
+        return Understood(
+            "report_deviation", slots, flags_of(reading, slots, spoken), "draft_until_confirmed", 0.85, spoken
+        )
     return _without_content(reading, now, names, spoken)
 
 
@@ -48,7 +62,9 @@ def _tells_of_a_report(reading: Reading) -> bool:
 
 def _without_content(reading: Reading, now: datetime, names: Names, spoken: str) -> Understood:
     if reading.has("start_report", "something_happened"):
-        return Understood("report_deviation", {"kind": "unknown_kind"}, frozenset(), "draft_until_confirmed", 0.9, spoken)
+        return Understood(
+            "report_deviation", {"kind": "unknown_kind"}, frozenset(), "draft_until_confirmed", 0.9, spoken
+        )
     return Understood("unknown", {}, frozenset(), "as_needed", 0.2, spoken)
 
 
