@@ -14,8 +14,8 @@ from hms.organisation import Organisation, Role, RoleName
 from storage import demo, grants, organisation, organisation_files, organisation_reading, people, units
 from storage.database import Database
 from storage.tables import cases
+from tests.organisation.any_organisation import organisations, unhurried
 from tests.organisation.differences import in_memory
-from tests.organisation.test_files import organisations, unhurried
 
 TODAY = date(2026, 11, 21)
 NOTHING = {"added": 0, "changed": 0, "removed": 0}
