@@ -19,7 +19,7 @@ CLOSED = Notice((_("That one has been sent or dropped already. Write “my repor
 
 NOTHING_UNDER_WAY = Notice((_("There is nothing under way just now. If something happened, tell me in one line."),))
 
-WHERE_WE_WERE: Says = (_("You had begun this already, and here is where we were. Write “cancel” to drop it."),)
+WHERE_WE_WERE: Says = (_("This is where we were. Write “cancel” to drop it."),)
 CHANGED_MEANWHILE: Says = (_("This has changed since you saw it last. Here is how it stands now. Is it right?"),)
 
 EXCERPT = 3_000  # characters that a button can carry

@@ -77,7 +77,7 @@ form = Form(
         ),
         ChoiceField(
             name="who",
-            label=_("Who may know it was you"),
+            label=_("Your name"),
             question=_("Who may know that it was you who reported?"),
             hint=_("Teams and Slack keep your messages in their own way, whatever you choose here."),
             choices=terms.WHO,

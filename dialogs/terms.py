@@ -53,19 +53,19 @@ CATEGORIES = (
 )
 
 SEVERITIES = (
-    Option(Severity.NONE, _("No harm done")),
-    Option(Severity.MINOR, _("Minor: first aid was enough")),
-    Option(Severity.MODERATE, _("Moderate: a doctor, or time off work")),
-    Option(Severity.SERIOUS, _("Serious: lasting harm, or hospital")),
-    Option(Severity.CRITICAL, _("Critical: danger to life")),
+    Option(Severity.NONE, _("No harm done"), _("no harm|not serious|harmless")),
+    Option(Severity.MINOR, _("Minor: first aid was enough"), _("a little|slightly|not very|first aid")),
+    Option(Severity.MODERATE, _("Moderate: a doctor, or time off work"), _("medium|quite|doctor|time off work")),
+    Option(Severity.SERIOUS, _("Serious: lasting harm, or hospital"), _("very serious|hospital|lasting harm")),
+    Option(Severity.CRITICAL, _("Critical: danger to life"), _("life-threatening|danger to life")),
     Option(Severity.UNKNOWN, _("Hard to say")),
 )
 
 INJURIES = (
-    Option(Injury.NONE, _("Nobody was hurt")),
-    Option(Injury.MINOR, _("Lightly hurt: first aid or a doctor")),
-    Option(Injury.SERIOUS, _("Seriously hurt")),
-    Option(Injury.FATAL, _("Somebody died")),
+    Option(Injury.NONE, _("Nobody was hurt"), _("no|nobody|no one|none")),
+    Option(Injury.MINOR, _("Lightly hurt: first aid or a doctor"), _("a little|slightly|first aid|doctor")),
+    Option(Injury.SERIOUS, _("Seriously hurt"), _("seriously|badly|badly hurt|hospital")),
+    Option(Injury.FATAL, _("Somebody died"), _("death|dead")),
     Option(Injury.UNKNOWN, _("I don't know if anyone was hurt")),
 )
 
@@ -136,7 +136,7 @@ def case_facts(case: Case, setting: Setting) -> tuple[Fact, ...]:
         facts.append(Fact(_("Place"), place or Data(report.place_words or "")))
     if report.date:
         facts.append(Fact(_("Date"), Data(setting.language.date(report.date))))
-    facts.append(Fact(_("Who may know it was you"), _label(WHO, report.who)))
+    facts.append(Fact(_("Your name"), _label(WHO, report.who)))
     facts += [Fact(_("Added {day}", day=note.day), Data(note.text)) for note in case.notes]
     return tuple(facts)
 

@@ -22,7 +22,7 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
         Notice(
             (
                 _(
-                    "What you describe belongs with people who are bound by confidentiality, not in the report "
+                    "Matters like this are for people who are bound by confidentiality, not for the report "
                     "system. I have kept nothing of it."
                 ),
                 _(
@@ -58,7 +58,9 @@ async def _people(context: Context) -> tuple[Fact, ...]:
 dialog = Dialog(
     name="whistleblowing",
     opens=_("whistleblowing|blow the whistle|whistleblower"),
-    about=_("Harassment, corruption or something else that is not right: write “whistleblowing” for the way to go."),
+    about=_(
+        "Harassment, corruption or something else that is not right: write “whistleblowing”, and I will show you the way."
+    ),
     form=Form(title=_("Whistleblowing"), review=False),
     say=say,
     intents=frozenset({"whistleblow_redirect"}),

@@ -90,7 +90,9 @@ def ways(option: Option, setting: Setting) -> Iterable[str]:
 def _spelled(words: Words, setting: Setting) -> Iterable[str]:
     match words:
         case Text():
-            yield from setting.languages.phrases(words)
+            for phrase in setting.languages.phrases(words):
+                yield phrase
+                yield phrase.partition(":")[0]  # "serious" of "Serious: lasting harm, or hospital"
         case Listed(items):
             for item in items:
                 yield from _spelled(item, setting)
@@ -128,7 +130,7 @@ class DateField(Field):
             raise Invalid(WHICH_DAY)
         today = setting.now.date()
         if day > today:
-            raise Invalid(_("It is not {day} yet. Which day was it?", day=day))
+            raise Invalid(_("It is not {day} yet.", day=day))
         if day < today - timedelta(days=366 * YEARS_BACK):
             raise Invalid(_("It is more than ten years since {day}. Is the year right?", day=day))
         return day.isoformat()
@@ -159,7 +161,7 @@ class TimeField(Field):
             return
         said = time.fromisoformat(answer)
         if date.fromisoformat(day) == setting.now.date() and said > setting.now.time():
-            raise Invalid(_("It is not {time} yet today. What time was it?", time=said))
+            raise Invalid(_("It is not {time} yet today.", time=said))
 
     def show(self, answer: str, setting: Setting) -> Words:
         return PARTS_OF_DAY.get(answer) or Data(setting.language.say(time.fromisoformat(answer)))

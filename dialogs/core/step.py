@@ -14,7 +14,7 @@ SEND = _("send|yes|ok|okay|submit|confirm|send it")
 CHANGE = _("change|edit|no")
 
 NOTHING_BEFORE = _("That was the first question.")
-SEND_OR_CHANGE = _("Write “send” and I will send it, “change” to correct something, or “cancel” and I will drop it.")
+SEND_OR_CHANGE = _("Write “send” to send it, “change” to correct something, or “cancel” to drop it.")
 
 
 @dataclass(frozen=True, slots=True)
