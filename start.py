@@ -79,6 +79,8 @@ def make_environment() -> None:
     if importlib.util.find_spec("ensurepip") is None:
         raise CannotSetUp("This Python comes without its venv part; on Debian or Ubuntu: apt-get install python3-venv")
     try:
+        if VENV.is_symlink():
+            VENV.unlink()  # clearing would empty somebody else's folder
         venv.create(VENV, clear=True, symlinks=os.name != "nt", with_pip=True)
     except (OSError, subprocess.CalledProcessError) as problem:
         raise CannotSetUp(f"Making .local/venv failed: {problem}") from problem
