@@ -137,7 +137,7 @@ def stamp(lock: str) -> Path:
 
 def wanted(lock: str) -> str:
     """What the stamp says: the lock's hash, and the place, since an environment does not survive being moved."""
-    return f"{hashlib.sha256((HERE / lock).read_bytes()).hexdigest()} {VENV}"
+    return f"{hashlib.sha256((HERE / lock).read_bytes()).hexdigest()} {VENV.resolve()}"
 
 
 @contextmanager
