@@ -8,12 +8,13 @@ from typing import TypeAlias
 import pytest
 from sqlalchemy import ColumnElement, or_, true
 
-from hms import grants
+from hms import grants, told
 from hms.grants import Deed, Reach
 from hms.organisation import Organisation, Role, RoleName
 from storage import grants as sql
-from storage import people
+from storage import organisation, people
 from storage.database import Database
+from storage.organisation_changes import Changes, changes
 from storage.tables import role
 from tests.organisation.differences import differences, in_memory
 from tests.organisation.worlds import world
@@ -95,6 +96,27 @@ def forget_the_units_above(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Organisation, "upwards", lambda _, unit_id: iter([unit_id]))
 
 
+def tell_every_coordinator_and_one_safety_rep(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (told, sql):
+        monkeypatch.setattr(module, "NEAREST", (RoleName.SAFETY_REP, RoleName.UNIT_LEADER))
+        monkeypatch.setattr(module, "ALL_ABOVE", (RoleName.HSE_COORDINATOR,))
+
+
+def let_absent_roles_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    def without_ends(old: Organisation, new: Organisation, today: date) -> Changes:
+        made = changes(old, new, today)
+        return replace(made, roles=replace(made.roles, removed=()))
+
+    monkeypatch.setattr(organisation, "changes", without_ends)
+
+
+def forget_closed_units(monkeypatch: pytest.MonkeyPatch) -> None:
+    def without_former(old: Organisation, new: Organisation, today: date) -> Changes:
+        return replace(changes(old, new, today), former={})
+
+    monkeypatch.setattr(organisation, "changes", without_former)
+
+
 @pytest.mark.parametrize(
     "sabotage",
     [
@@ -107,6 +129,9 @@ def forget_the_units_above(monkeypatch: pytest.MonkeyPatch) -> None:
         count_those_who_have_left,
         look_at_no_date,
         forget_the_units_above,
+        tell_every_coordinator_and_one_safety_rep,
+        let_absent_roles_go_on,
+        forget_closed_units,
     ],
 )
 def test_a_sabotaged_twin_is_caught(sabotage: Sabotage, monkeypatch: pytest.MonkeyPatch) -> None:
