@@ -181,11 +181,12 @@ async def receipt(reference: Reference, context: Context) -> tuple[Shown, ...]:
         return (Notice((_("That report is not here any more."),)),)
     says: list[Words] = [await _seen_by(case, context), *_next(case)]
     if case.report.injury in (Injury.SERIOUS, Injury.FATAL) or case.report.severity == Severity.CRITICAL:
-        says.append(
+        says.insert(
+            0,
             _(
                 "The police and the labour inspection must be told at once when something is this serious, by phone. "
                 "That is your leader's job, so call your leader now."
-            )
+            ),
         )
     number = Data(str(case.number))
     title = _("Registered as report {number}. Thank you!", number=number)

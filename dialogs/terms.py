@@ -54,16 +54,16 @@ CATEGORIES = (
 
 SEVERITIES = (
     Option(Severity.NONE, _("No harm done"), _("no harm|not serious|harmless")),
-    Option(Severity.MINOR, _("Minor: first aid was enough"), _("a little|slightly|not very|first aid")),
-    Option(Severity.MODERATE, _("Moderate: a doctor, or time off work"), _("medium|quite|doctor|time off work")),
-    Option(Severity.SERIOUS, _("Serious: lasting harm, or hospital"), _("very serious|hospital|lasting harm")),
-    Option(Severity.CRITICAL, _("Critical: danger to life"), _("life-threatening|danger to life")),
+    Option(Severity.MINOR, _("Minor (first aid was enough)"), _("a little|slightly|not very|first aid")),
+    Option(Severity.MODERATE, _("Moderate (a doctor, or time off work)"), _("medium|quite|doctor|time off work")),
+    Option(Severity.SERIOUS, _("Serious (lasting harm, or hospital)"), _("very serious|hospital|lasting harm")),
+    Option(Severity.CRITICAL, _("Critical (danger to life)"), _("life-threatening|danger to life")),
     Option(Severity.UNKNOWN, _("Hard to say")),
 )
 
 INJURIES = (
     Option(Injury.NONE, _("Nobody was hurt"), _("no|nobody|no one|none")),
-    Option(Injury.MINOR, _("Lightly hurt: first aid or a doctor"), _("a little|slightly|first aid|doctor")),
+    Option(Injury.MINOR, _("Lightly hurt (first aid or a doctor)"), _("a little|slightly|first aid|doctor")),
     Option(Injury.SERIOUS, _("Seriously hurt"), _("seriously|badly|badly hurt|hospital")),
     Option(Injury.FATAL, _("Somebody died"), _("death|dead")),
     Option(Injury.UNKNOWN, _("I don't know if anyone was hurt")),

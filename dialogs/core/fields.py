@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from dialogs.core.form import Answer, Answers, Field, Invalid, Option, Setting
+from dialogs.core.form import Answer, Answers, Field, Given, Invalid, Option, Setting
 from dialogs.core.text import Data, Listed, Text, Words, _, folded
 from dialogs.understanding.dates import NotADate, Span, read_date, read_time
 
@@ -71,9 +71,15 @@ class ChoiceField(Field):
         try:
             return (_chosen(raw, options, setting),)
         except Invalid:
-            parts = [part for part in re.split(r"[,;\n]", raw) if part.strip()]
+            parts = [part for part in re.split(r"[,;\n]", raw) if part.strip()] or [raw]
             chosen = {_chosen(part, options, setting) for part in parts}
             return tuple(option.value for option in options if option.value in chosen)
+
+    def knows(self, answer: Given) -> bool:
+        known = {option.value for option in self.choices}
+        if isinstance(answer, str):
+            return not self.several and answer in known
+        return self.several and known.issuperset(answer)
 
     def show(self, answer: str, setting: Setting) -> Words:
         return next((option.label for option in self.options(setting) if option.value == answer), Data(answer))
@@ -92,7 +98,7 @@ def _spelled(words: Words, setting: Setting) -> Iterable[str]:
         case Text():
             for phrase in setting.languages.phrases(words):
                 yield phrase
-                yield phrase.partition(":")[0]  # "serious" of "Serious: lasting harm, or hospital"
+                yield phrase.partition(" (")[0]  # "serious" of "Serious (lasting harm, or hospital)"
         case Listed(items):
             for item in items:
                 yield from _spelled(item, setting)
@@ -135,8 +141,18 @@ class DateField(Field):
             raise Invalid(_("It is more than ten years since {day}. Is the year right?", day=day))
         return day.isoformat()
 
+    def knows(self, answer: Given) -> bool:
+        return _reads(date.fromisoformat, answer)
+
     def show(self, answer: str, setting: Setting) -> Words:
         return Data(setting.language.date(date.fromisoformat(answer)))
+
+
+def _reads(read: Callable[[str], object], answer: Given) -> bool:
+    try:
+        return isinstance(answer, str) and bool(read(answer))
+    except ValueError:
+        return False
 
 
 WHICH_DAY = _("I could not find a day in that. Write it like 13.2.2024, “yesterday” or “last Monday”.")
@@ -154,6 +170,9 @@ class TimeField(Field):
             return read_time(raw, setting.now)
         except NotADate as wrong:
             raise Invalid(_("I could not find a time in that. Write it like 14:30, or “in the morning”.")) from wrong
+
+    def knows(self, answer: Given) -> bool:
+        return answer in PARTS_OF_DAY or _reads(time.fromisoformat, answer)
 
     def fits(self, answer: Answer, answers: Answers, setting: Setting) -> None:
         day = answers.get(self.of)
@@ -212,6 +231,9 @@ class UnitField(Field):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberField(Field):
     """A whole number, such as a report's; kept as its digits."""
+
+    def knows(self, answer: Given) -> bool:
+        return isinstance(answer, str) and answer.isdecimal()
 
     def read(self, raw: str, setting: Setting) -> Answer:
         digits = raw.strip().lstrip("#")

@@ -15,6 +15,7 @@ CHANGE = _("change|edit|no")
 
 NOTHING_BEFORE = _("That was the first question.")
 SEND_OR_CHANGE = _("Write “send” to send it, “change” to correct something, or “cancel” to drop it.")
+WHAT_TO_CHANGE = _("What do you want to change? Write the name of the line, or change it in the form.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def _confirm(form: Form, answers: Answers, said: str, setting: Setting) -> Step:
     if folded(said) in phrases(SEND):
         return _then(form, answers, setting, confirmed=True)
     if folded(said) in phrases(CHANGE):
-        return Ask(answers, card=True, all=True)
+        return Ask(answers, says=(WHAT_TO_CHANGE,), card=True, all=True)
     for one in form.asked(answers):
         if any(
             folded(said) in (label, f"{change} {label}") for label in phrases(one.label) for change in phrases(CHANGE)
