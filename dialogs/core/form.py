@@ -14,7 +14,8 @@ from dialogs.understanding.names import NO_NAMES, Names
 
 # As kept: a text (canonical, never in a person's words where it is a choice), several of them, or None: asked, and
 # left open ("not sure", "skip").
-Answer: TypeAlias = str | tuple[str, ...] | None
+Given: TypeAlias = str | tuple[str, ...]
+Answer: TypeAlias = Given | None
 Answers: TypeAlias = Mapping[str, Answer]
 Raw: TypeAlias = Mapping[str, str]  # what came back from a card or a button: field -> text
 
@@ -85,6 +86,10 @@ class Field:
         """The canonical answer. Raises Invalid."""
         raise NotImplementedError
 
+    def knows(self, answer: Given) -> bool:
+        """Whether an answer, kept perhaps by another version of the form, is one that this field gives."""
+        return isinstance(answer, str)
+
     def fits(self, answer: Answer, answers: Answers, setting: Setting) -> None:
         """Whether an answer can stand beside the others. Raises Invalid."""
 
@@ -132,8 +137,11 @@ class Form:
         """The answers to questions in play, in the form's order; others (a branch that closed, an older form) go."""
         kept: dict[str, Answer] = {}
         for field in self.fields:
-            if field.name in answers and (field.when is None or field.when.holds(kept)):
-                kept[field.name] = answers[field.name]
+            if field.name not in answers or not (field.when is None or field.when.holds(kept)):
+                continue
+            answer = answers[field.name]
+            if field.optional if answer is None else field.knows(answer):
+                kept[field.name] = answer
         return kept
 
     def next(self, answers: Answers, setting: Setting) -> Field | None:
