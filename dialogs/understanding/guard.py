@@ -77,12 +77,15 @@ _CRISIS = (
 )
 _NOT_PERSONAL = ("about_policy",)
 _WHISTLEBLOWING = (
-    Rule(("harassment", "self"), within=15),
+    Rule(("harassment", "undergoes"), unless=("drill",), within=4),
+    Rule(("harassment", "target"), within=3),
     Rule(("harassment", "leader"), unless=_NOT_PERSONAL, within=15),
     Rule(("harassment",), unless=_NOT_PERSONAL),
-    Rule(("sexual", "self"), within=15),
+    Rule(("sexual", "undergoes"), unless=("drill",), within=4),
+    Rule(("sexual", "target"), within=3),
     Rule(("sexual",), unless=_NOT_PERSONAL),
-    Rule(("discrimination", "self"), within=15),
+    Rule(("discrimination", "undergoes"), unless=("drill",), within=4),
+    Rule(("discrimination", "target"), within=3),
     Rule(("discrimination",), unless=_NOT_PERSONAL),
     Rule(("retaliation",), unless=_NOT_PERSONAL),
     Rule(("corruption",), unless=("computer", *_NOT_PERSONAL)),

@@ -1,10 +1,11 @@
 """Tells Bokmål, Nynorsk, English and Danish apart by their common words."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from dialogs.understanding.lexicon import spellings
-from dialogs.understanding.reading import Token
+from dialogs.understanding.reading import Token, tidy, tokens
 from dialogs.understanding.words.languages import ENDINGS, LANGUAGES
 
 _ENOUGH_WORDS = 400
@@ -12,6 +13,11 @@ _WEIGHTS = {1: 3.0, 2: 1.0, 3: 0.4}
 _SHORT_ENDINGS = 0.4
 _SURE = 0.6
 _FALLBACK = "nb"
+_NORDIC = re.compile("[æøåÆØÅ]")
+_LETTERS = 4.0
+_THERE = 1.5
+_CLOSE = 1.0
+_ONE_WORD = 3.5  # more than one word says: a single `help` does not change the language of a conversation
 
 
 class Guess(NamedTuple):
@@ -37,10 +43,22 @@ _SHARES: Mapping[str, Mapping[str, float]] = _shares()
 _ENDINGS = {language: tuple(listed.split()) for language, listed in ENDINGS.items()}
 
 
-def language_of(words: Sequence[Token], given: str | None) -> Guess:
-    """The language of a text; the given one, or Bokmål, where the text does not tell."""
+def detect(text: str, given: str | None = None) -> Guess:
+    """The language of any text, and how sure it is; below 0.6 it is the given one or only a guess."""
+    tidied = tidy(text)
+    return language_of(tokens(tidied), tidied, given)
+
+
+def language_of(words: Sequence[Token], text: str, given: str | None) -> Guess:
+    """The language of a tidy text; the given one, or Bokmål, where the text does not tell."""
     scores = dict.fromkeys(LANGUAGES, 0.0)
+    if _NORDIC.search(text):
+        scores["en"] -= _LETTERS
+    sentence = -1
     for token in words[:_ENOUGH_WORDS]:
+        if token.sentence != sentence and token.word == "der":
+            scores["da"] += _THERE  # "Der er …": Norwegian begins such a sentence with "det"
+        sentence = token.sentence
         known = _SHARES.get(token.word)
         if known is not None:
             for language, share in known.items():
@@ -51,8 +69,8 @@ def language_of(words: Sequence[Token], given: str | None) -> Guess:
     (best, first), (_, second), *_ = sorted(scores.items(), key=lambda item: -item[1])
     sureness = (first - second) / (first + 1.0) if first else 0.0
     guess = Guess(best, min(1.0, 0.5 + sureness))
-    if guess.confidence >= _SURE and first >= 1.0:
+    if guess.confidence >= _SURE and first >= (_ONE_WORD if given is not None and given != best else 1.0):
         return guess
     if given is not None:
         return Guess(given, 0.5)
-    return Guess(best, guess.confidence) if first >= 1.0 else Guess(_FALLBACK, 0.3)
+    return Guess(_FALLBACK, 0.3) if scores[_FALLBACK] >= first - _CLOSE else guess

@@ -8,7 +8,9 @@ _ARTICLES = 2
 
 def place_words(reading: Reading) -> str | None:
     """The first place told after a preposition, in the person's words: "lab 3", "trappa ved kantina"."""
-    nouns = {hit.start: hit.end for hit in reading.hits.get("place_noun", ())}
+    nouns: dict[int, int] = {}
+    for noun in reading.hits.get("place_noun", ()):
+        nouns[noun.start] = max(noun.end, nouns.get(noun.start, 0))
     prepositions = {hit.start for hit in reading.hits.get("place_after", ())}
     articles = {hit.start for hit in reading.hits.get("place_article", ())}
     if not nouns:

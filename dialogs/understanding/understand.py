@@ -34,7 +34,7 @@ def understand(
 ) -> Understood:
     """What a line means. Pure: the same line at the same moment means the same."""
     reading = read(text)
-    spoken = language_of(reading.tokens, language).language
+    spoken = language_of(reading.tokens, reading.text, language).language
     alarms = [alarm for alarm in guarded(reading) if not isinstance(alarm, Facility) or asked in _FACILITY_FIELDS]
     if alarms:
         return _guarded(alarms[0], spoken)

@@ -89,7 +89,7 @@ def test_language(text: str, language: str) -> None:
     assert understand(text, NOW, language=other).language == language
 
 
-@pytest.mark.parametrize("text", ["", "👍", "ok", "1042", "NTNU"])
+@pytest.mark.parametrize("text", ["", "👍", "ok", "1042", "NTNU", "help"])
 def test_language_stays_where_the_text_does_not_tell(text: str) -> None:
     assert understand(text, NOW, language="da").language == "da"
 

@@ -260,6 +260,7 @@ WORDS = {
         kollapsa, falt om, fall om, feber på jobb, diabetes*, blodsukker
     """,
     "building_technical": """
+        vann|vatn|vand i|på kjelleren|kjellaren|kælderen|gulvet|golvet, water in the basement|cellar, sto|stod vann|vatn,
         lekkasje*, lekkasjen, vannlekkasj*, vasslekkasj*, vannlekkasje, lækage*, vandskade*, vannskade*, vasskade*,
         water damage, water leak*, leaking roof, roof leak*, leak from the roof|ceiling, leaks from the roof|ceiling,
         taket lekker|lek|lækker, lekker fra|gjennom tak*, lekk frå tak*, drypper|dryp|dryppar fra|frå tak*|loftet,

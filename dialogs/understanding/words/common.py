@@ -89,8 +89,11 @@ WORDS = {
         nogen
     """,
     "but": "men, but, however, derimot, imidlertid, imidlertid, although, selv om",
+    "target": "meg, mæ, mig, me, us, oss, os, henne, ham, him, her",
+    "undergoes": "blir, ble, blei, vart, vert, bliver, blev, blitt, føler, kjenner, opplever, opplevd, utsatt, utsett, udsat, am, was, im, were, being, been, get, getting, feel, experience, experienced, experiencing, suffered",
     "self": "jeg, eg, æ, i, im, ive, meg, mæ, mig, me, my, min, mitt, mi, vi, oss, os, us, we, our, vår, vårt, vores",
     "about_policy": """
+        hvor finner, kvar finn, hvor finder, where can i find, where do i find, how many cases, retningslinjer, regler for, regler om, poster, plakat*,
         kurs*, course, courses, statistikk*, statistik*, statistics, undersøkelse*, undersøking*, undersøgelse*,
         survey, questionnaire, policy, policies, politik, politikk, rutine*, routine*, retningslinje*, guideline*,
         forebygg*, prevention, preventing, seminar*, foredrag, lecture, webinar*, opplæring*, training, oplæring,

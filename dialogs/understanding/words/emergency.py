@@ -2,6 +2,7 @@
 
 WORDS = {
     "fire_now": """
+        brannalarmen|brandalarmen|alarmen går og, fire alarm is going|ringing and,
         udbrudt brand, brann har brutt, brutt ut brann, brote ut brann, fire just broke,
         det brenner, det brenn, det brænder, brenner det, brenn det, brænder det, det brinn,
         brenner på|i|hos|oppe|nede|kraftig, brenn på|i|kraftig, brænder på|i|hos|kraftigt, *et|*en|*a|*er brenner nå,
@@ -51,6 +52,7 @@ WORDS = {
         er ved at blive kvalt, er ved å kveles, is choking, are choking, kveles, kvelast, kvæles
     """,
     "lifeless": """
+        bevisstløs på|i|her, medvitslaus på|i, bevidstløs på|i, unconscious in|on the, ikke kontaktbar, ikkje kontaktbar, uten bevissthet, ikke bevisst, ikke ved bevissthet, ikkje ved medvit, ikke ved bevidsthed,
         og svarer|svarar|reagerer ikke|ikkje,
         er bevisstløs, er bevisstlaus, e bevisstløs, er medvitslaus, er umedviten, er bevidstløs, ligger bevisstløs,
         ligg bevisstlaus, ligg medvitslaus, ligger bevidstløs, er helt borte, er livløs, ligger livløs, ligg livlaus,
@@ -94,6 +96,7 @@ WORDS = {
         svimte nettopp av, er svimt av, har falt sammen, someone collapsed, somebody collapsed
     """,
     "trapped": """
+        er innestengt|innelåst|innelåste, er innestengd, er indespærret|indelukket, locked in and, cant get out, kommer meg ikke ut, kommer ikke ut, kjem meg ikkje ut, kan ikke komme ud, får ikke opp døra, henger|heng fast i maskin*|maskina|maskinen, stuck inside,
         sitter fast i|under maskinen|maskina|heisen|pressa|pressen|dreiebenken,
         sit fast i|under maskina|maskinen|heisen, sidder fast i|under maskinen|elevatoren|pressen, fanget i|under,
         fanga i|under, fastklemt, fastklemt under, er i klem under,
@@ -107,6 +110,7 @@ WORDS = {
         being electrocuted, has been electrocuted, har fått kraftig strømstøt
     """,
     "call_help": """
+        kom fort, kom raskt, kom straks, skynd dere|dykk, come quickly|quick|fast, hurry, skynd jer, trenger hjelp nå|fort, treng hjelp no|fort, need help now, need help in, har brug for hjælp nu,
         han|hun|ho dør nå|no|nu, hjelp han|hun|ho dør|døyr, hjelp .. dør|døyr, hjælp .. dør,
         ring 113, ring 110, ring 112, ring 911, ring 1 1 3, call 113, call 110, call 112, call 911, call 999,
         ring ambulanse*, ring etter ambulanse, ring efter en ambulance, ring til 112, call an ambulance,

@@ -2,6 +2,7 @@
 
 WORDS = {
     "thing": """
+        tørkepapir*, varmen, varmeapparat*, tavle, tavla, tavlen, søpla, søppelet, søppelkass*, søppeldunk*,
         lampe, lampa, lampen, lyset, lys, pære, pæra, pæren, lights, light, lamp, søppel*, søpla, bosset,
         skraldespand*, trash, garbage, bin, bins, stol, stolen, stolar, kontorstol*, chair, office chair, pult, pulten,
         bordet, desk
@@ -18,6 +19,7 @@ WORDS = {
         plenen, skittent, dirty, skuff|skuffen|skuffa
     """,
     "thing_state": """
+        tømme, tømmer, tømt, tøm, there is no, theres no, ran out, run out, slutt, brukt opp, oppbrukt,
         tømt, tømmes, emptied, overflowing, overfylt, overfylte, iskald, iskaldt, kalde, blinker, slukket,
         gått, gåen, gået, røket, røkt, rauk, sprunget, out, virker, verkar, funker, fungerer, works, work, working,
         ødelagt, øydelagd, øydelagt, broken, broke, tom, tomt, tomme, empty, tett, tette, full, fulle, løs, løst, laus,
@@ -65,8 +67,8 @@ WORDS = {
         avskalla maling, nytt navneskilt, flytte møbler|pult|kontor, flytte møblar, parkeringsplass* mangler|er full,
         klokka på veggen, clock on the wall, teppet er|flekk, flekker på, carpet stain*,
         heisen|elevatoren|heis virker|står|fungerer|er|ute, lift|elevator is|not out|working|broken,
-        stikkontakt mangler, trenger en ny|ekstra stikkontakt, småreparasjon*, small repair*, vaktmester*,
-        vaktmeister*, caretaker, janitor, pedel, pedellen, driftsmeld*, e-vaktmester, maur, ants, ugress, sølvkre,
+        stikkontakt mangler, trenger en ny|ekstra stikkontakt, småreparasjon*, small repair*,
+        driftsmeld*, e-vaktmester, maur, ants, ugress, sølvkre,
         skjeggkre, lukt* av kloakk på do
     """,
     "fault_danger": """

@@ -45,6 +45,7 @@ WORDS = {
     "hurt_denied_next": "uten, utan, uden, without, for å, to avoid, avoiding",
     "other_people": "andre, ellers, else, others, other, flere, fleire, øvrige, anyone else, resten, flere andre",
     "hurt_minor": """
+        brende|brenner|brændte meg|seg|mig|sig, nål|nåla|needle|kanyle|splint|flis i fingeren|hånda|handa|hånden|foten|tommelen, needle|splinter in my|his|her|the,
         kutt i|på, kutta meg|seg|fingeren|handa|hånda|tommelen, kuttet meg|seg|fingeren|hånda|hånden|tommelen|opp,
         skar meg|seg|mæ|mig|sig|fingeren|hånda|handa, skar jeg|eg meg, skåret meg|seg|mig|sig, skore meg|seg,
         cut my|his|her|their|myself|himself|herself|me, got cut, skrubbsår, skrubb*, skrap*, skramme*, skrape*, graze*,
@@ -84,6 +85,7 @@ WORDS = {
         fikk .. sting
     """,
     "hurt_unspecified": """
+        syklist*|fotgjenger*|cyklist*|kollega*|student*|ansatt*|person påkjørt|påkøyrd|påkørt, blitt|ble|vart|blei|blev påkjørt|påkøyrd|påkørt, hit by a car|truck|van|bike|bus|forklift, run over by,
         ble|blei|blitt|blir|er|var|vart|blev|bliver|vert skadd|skada|skadet|skadde|skadede|kvesta|kvestet, skadet seg,
         skadde seg, skada seg, skadet meg|mæ|hånda|handa|ryggen|foten|armen|kneet,
         skada meg|handa|ryggen|foten|armen|kneet, skade på|i hånd*|rygg*|fot*|arm*|kne*|hode*, skadede sig,

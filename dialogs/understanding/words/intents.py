@@ -2,6 +2,7 @@
 
 WORDS = {
     "ask_help": """
+        hva er du, kva er du, hvad er du, what is this, hva er dette, kva er dette, hvad er dette, hvad er det her,
         hjelp, hjelp meg, help, help me, hjælp, hjælp mig, hjælpe, hva kan du, kva kan du, ka kan du, hvad kan du,
         what can you, what do you do, hva gjør du, kva gjer du, hvad gør du, kan du hjelpe, kan du hjelpa,
         kan du hjælpe, can you help, how does this work, how do you work, how do i use,

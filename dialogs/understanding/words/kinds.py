@@ -15,6 +15,7 @@ WORDS = {
         traff ingen, traff heldigvis ingen, råka ingen, missed me, hit nobody, hit no one
     """,
     "happened": """
+        flew off, flew out, fløy av, fauk av, løste seg ut, kom borti, gikk løs, kom ut av kontroll, sto|stod vann|vatn, knakk, knekte, knækkede, brast, løp løpsk,
         falt, datt, ramla, ramlet, raste, rasa, rast, faldt, fell, fallen, dropped, skled, sklei, sklidde, gled, gleid,
         slipped, snublet, snubla, snublede, tripped, stumbled, kjørte, køyrde, kørte, drove, traff, råka, ramte, hit,
         krasja, krasjet, crashed, collided, kolliderte, eksploderte, exploded, eksploderede, antente, tok fyr,
@@ -29,6 +30,7 @@ WORDS = {
         svikta, failed, svigtede, glapp, glapp taket
     """,
     "damage": """
+        påkjørsel, påkøyrsel, påkørsel, knakk, brast,
         knuste, knust, shattered, smadret, smadrede, broke, broken, lekket, lekker ut, lekka, leaked, lækkede, lækket,
         lak, rant ut, rann ut, brant, brente, brændte, burned, burnt, brannskade på, tok fyr, tok til å brenne,
         caught fire, antente, antent, ignited, eksploderte, exploded, exploded, eksploderede, spilled, spilt ut, sølte,
@@ -40,6 +42,7 @@ WORDS = {
         short circuit*, kortslutt*, kortslut*, sprakk, burst, sprang lekk, lekkasje, lækage
     """,
     "at_fault": """
+        uten brannvakt|vakt|å, utan brannvakt|branvakt|vakt, uten branvakt, without fire,
         røyker|røykjer|ryger ved|nær|på|i|foran|framfor, are|is|was|were|been|people smoking,
         smoking next|near|by|at|in, smokes in|near|next|by|at
         ,
@@ -81,6 +84,7 @@ WORDS = {
         parkert foran|framfor|i|ulovlig, parked in front, parkeret foran
     """,
     "propose": """
+        could you|we add|install|put|get|buy|make|provide|mount, kan dere|de sette|montere|henge|skaffe|kjøpe, kan de setje|montere,
         forslag, forslag:, forslaget, framlegg, forbedringsforslag*, forbetringsforslag*, forbedring*, forbetring*,
         foreslår, foreslår at, foreslå, foreslåe, gjør framlegg, vil foreslå, vil gjerne foreslå, vil gerne foreslå,
         suggest, suggestion, suggestions, i suggest, id suggest, we suggest, propose, proposal, propos*, improvement,

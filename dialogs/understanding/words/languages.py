@@ -2,6 +2,7 @@
 
 LANGUAGES = {
     "nb": """
+        to is arbeidsmiljø labben arbeid arbeider jobben jobb be da sitt pga hos sjefen lederen avdelinga sjukehus folk nok bra fint ting grunn kaller lekket lekker syre minutter
         ,
         jeg du han hun vi dere de meg deg seg henne oss dem min mitt mine din ditt vår vårt deres sin sitt sine er var har hadde vært blir ble blitt skal skulle vil ville kan kunne må måtte gjør gjorde gjort
         ,
@@ -16,6 +17,7 @@ LANGUAGES = {
         ligger står henger lekker brenner glatt stengt sperret blokkert kjemikalier verneutstyr hansker sklei skled snublet kuttet hadde hvilke slik sånn enn igjen ganger gang slutt andre annet annen
     """,
     "nn": """
+        to is arbeid arbeider jobben jobb be da hos avdelinga folk nok bra fint labben skadar skadde ting
         ,
         eg du han ho me vi de dykk dei meg deg seg henne oss min mitt mine din ditt vår vårt deira sin sitt sine er var har hadde vore blir blei vart vert blitt skal skulle vil ville kan kunne må måtte gjer gjorde gjort
         ,
@@ -23,7 +25,7 @@ LANGUAGES = {
         ,
         over under etter før mot mellom ved ut opp ned inn nær ein ei eit den det dette denne desse heile går gjekk gått får fekk fått kjem kom seier sa ser såg fall skjedde hende hendt skadd skada melde meldt
         ,
-        avvik utanfor månad veke veker dagar sidan førre fredag laurdag sundag tysdag måndag morgon kveld heim byrja byrjar brukar brukte kasta open opne brann røyk labben verkstad verkstaden øydelagd laus
+        avvik utanfor månad veke veker dagar sidan førre fredag laurdag sundag tysdag måndag morgon kveld heim byrja byrjar brukar brukte kasta open opne brann røyk verkstad verkstaden øydelagd laus
         ,
         verkar fungerer manglar gangen golvet trappa kjellaren taket handa hovudet kollega sjefen leiaren tilsette avdelinga treng ønskjer heiter veit hugsar spør svar skriv språk takk hei hjelp
         ,
@@ -40,11 +42,12 @@ LANGUAGES = {
         ,
         morning evening home today yesterday broken loose works working missing hallway floor stairs basement roof hand head colleague boss manager staff department need want name know remember question answer write language thanks hello help
         ,
-        lying standing hanging leaking burning slippery locked blocked chemicals gloves slipped tripped cut please am im dont cant didnt isnt it its so than again times time end other another off left right room building fire smoke door lab anonymous
+        lying standing hanging leaking burning slippery locked blocked chemicals gloves slipped tripped cut please am im dont cant didnt isnt it its so than again times  end other another off left right room building  smoke door
         ,
-        stop cancel make tell told keeps keep every one two three while smell smells using wearing people person student students
+         cancel make  told keeps keep every one two three while smell smells using wearing people
     """,
     "da": """
+        to is arbejde arbejder jobbet job be da hos folk ting grund nok godt fint hurtigt vores kan indgangen bygningen ild røg lugter
         ,
         jeg du han hun vi i de mig dig sig hende os dem min mit mine din dit vores jeres deres sin sit sine er var har havde været bliver blev blevet skal skulle vil ville kan kunne må måtte gør gjorde gjort
         ,
@@ -57,7 +60,7 @@ LANGUAGES = {
         virker fungerer mangler gangen gulvet trappen kælderen taget hånden hovedet kollega chefen lederen ansatte afdelingen brug ønsker hedder ved husker spørger svar skriver sprog tak hej hjælp hjælpe
         ,
         ligger står hænger lækker brænder glat lukket spærret blokeret kemikalier værnemidler handsker gled snublede skar skåret havde hvilke sådan end igen gange gang slut andre andet anden næsten ulykke arbejde arbejdet arbejdsmiljø afvigelse
-        flugtvej nødudgang medarbejder lige kunne sygemeldt tilskade pludselig heldigvis dør døren stolen gerne jer
+        flugtvej nødudgang medarbejder lige kunne sygemeldt tilskade pludselig heldigvis gerne jer
     """,
 }
 

@@ -16,7 +16,7 @@ WORDS = {
         auditori*, auditorium*, lecture hall*, lecture theatre, lesesal*, læsesal*, reading room, bibliotek*, library,
         garasje*, garage*, tak, taket, roof, rooftop, taget, lager, lageret, *lager, *lageret, storage*, storeroom,
         warehouse, etasje*, etage*, floor, sal, bygg, bygget, bygning*, bygningen, *bygget, *bygg, *bygningen,
-        *bygning, building*, campus*, parkering*, p-plass*, *plassen, *plass, *pladsen, parking*, inngang*, indgang*,
+        *bygning, building*, campus*, parkering*, p-plass*, *plassen, *plass, *pladsen, parking lot, parking space, parking garage, parking*, inngang*, indgang*,
         entrance*, *inngang*, utgang*, exit, dør, døra, døren, heis, heisen, elevator*, lift, varemottak*,
         vareinnlevering*, loading dock, loading bay, delivery, resepsjon*, reception*, kjøkken*, køkken*, kitchen*,
         toalett*, toilet*, do, wc, garderobe*, locker room, dusj*, kjølerom*, fryserom*, kølerum*, cold room*,

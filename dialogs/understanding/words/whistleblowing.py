@@ -13,6 +13,7 @@ WORDS = {
         being targeted by, systematisk nedsnakk*
     """,
     "sexual": """
+        er sexy, so sexy, im sexy, uten|without|uden|utan samtykke|consent|samtykkje, lettkledd, slenger med kjønn*, grov sex*,
         utnytt* .. seksuelt, seksuelt utnytt*, sexually exploit*, exploit* .. sexually, rører ved mig|meg,
         udnytter .. seksuelt
         seksuell trakassering, sexual harassment, seksuelle overgrep, seksuelt overgrep, seksuelt overgreb,
@@ -39,6 +40,7 @@ WORDS = {
         for sexual favours|favors
     """,
     "discrimination": """
+        make|makes|making|made fun of my|his|her|me|our, gjør|gjer narr av, ler av min|funksjons*|my|meg, laugh at my|me, på grunn av legningen|handikap*|nedsatt*, because of my disability|accent|skin|hijab|sexual, hijaben min,
         apekatt*, svarting*, rasistisk*, jævla utlending*, perker*,
         diskrimin*, discriminat*, forskelsbehandl*, forskjellsbehandle*, forskjellsbehandling*, forskjellsbehandla,
         forskjellsbehandlet, rasis*, racis*, rasisme, homofob*, homophob*, transfob*, transphob*, islamofob*,
@@ -65,6 +67,7 @@ WORDS = {
         lost my .. after|for .. reporting|complaining|speaking
     """,
     "corruption": """
+        ansatt|ansatte|tilsett|hired|hires|ansætter|ansat kjæresten|kæresten|kona|mannen|sønnen|dattera|datteren|vennen|venninna|broren|søsteren|svigersønnen|slektninger|his|her|slekta, uten utlysning, utan utlysing,
         korrupsjon*, korruption*, corruption, korrupt, corrupt, bestikkels*, bestukket, bestikker, bestukken,
         bestukke*, bestikkelse, bribe, bribes, bribed, bribery, bribing, underslag*, underslår, underslo, underslått,
         underslæb, embezzl*, svindel*, svindl*, svindler, fraud, fraudulent, defraud*, bedrageri*, bedrager*,
@@ -161,13 +164,14 @@ WORDS = {
         uten kontrakt, sosial dumping, social dumping, lønnstyveri, wage theft, svart arbeid, sort arbejde
     """,
     "conflict": """
+        stemning*|stemninga|stemningen|miljøet|atmosphere|miljøet .. giftig|giftigt|forferdelig|elendig|vond|horrible|awful|bad|terrible|dårlig|dårleg|dårligt,
         konflikt*, *konflikt, *konflikten, *konflikter, conflict*, samarbeidsproblem*, samarbejdsproblem*,
         samarbeidsvansker, dårlig arbeidsmiljø, dårleg arbeidsmiljø, dårligt arbejdsmiljø, dårlig psykososialt,
         dårleg psykososialt, dårligt psykisk arbejdsmiljø, bad working environment, poor working environment, toxic,
         toxic workplace|environment|atmosphere, giftig arbeidsmiljø|miljø|stemning, giftigt miljø, dårlig stemning,
         dårleg stemning, vond stemning, dårlig tone, dårligt samarbejde, hard tone, hardt klima, ubehagelig stemning,
         uheldig arbeidsmiljø, urettferdig*, uretfærdig*, unfair*, dårlig behandlet, dårleg behandla, dårligt behandlet,
-        badly treated, treated badly, mistrives, mistriv*, respektløs*, respektlaus*, disrespect*, personkonflikt*,
+        badly treated, treated badly, respektløs*, respektlaus*, disrespect*, personkonflikt*,
         uenighet med, krangl*, krangel*, quarrel*, skænder*, upassende oppførsel, upassande åtferd,
         inappropriate behaviour|behavior, dårlig oppførsel, ubehagelig oppførsel, ubehageleg, uakseptabel oppførsel,
         unacceptable behaviour|behavior, feel unsafe around, føler meg utrygg, føler meg overkjørt,
@@ -179,6 +183,7 @@ WORDS = {
         issue with my boss|manager|supervisor|colleague
     """,
     "unit_wide": """
+        teamet|gruppa|gruppen|avdelinga|avdelingen|seksjonen|instituttet|enheten|afdelingen|enheden vårt|vår|vores|er, our team|group|department|section|unit|lab,
         hele avdelingen|avdelinga|instituttet|seksjonen|gruppa|gruppen|enheten|enheta|teamet|fakultetet|staben,
         heile avdelinga|instituttet|seksjonen|gruppa|eininga|teamet|fakultetet,
         hele afdelingen|instituttet|enheden|teamet|sektionen|fakultetet|gruppen,
