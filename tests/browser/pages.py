@@ -1,0 +1,173 @@
+"""What the browser tests see and do: a real server, a real Chromium, and one chat page as its user handles it."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Frame, Locator, Page, expect
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / ".local" / "axe" / "axe.min.js"
+SCREENSHOTS = ROOT / ".local" / "screenshots"
+CHROMIUM = "/usr/bin/chromium"
+# What the browser itself would look for out there; the pages ask for nothing.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+)
+WRITE = "textarea[data-id=webchat-sendbox-input]"
+# Web Chat tells the console when a card unfolds something, which it leaves to the card itself.
+HARMLESS = ("Web Chat: received unknown action from Adaptive Cards",)
+
+
+class Server:
+    """`app.py demo` in a process of its own, which can be killed and started again on the same port and data."""
+
+    def __init__(self, home: Path) -> None:
+        self._home, self._port = home, 0
+        self._process: subprocess.Popen[str] | None = None
+
+    def start(self) -> None:
+        command = [sys.executable, "app.py", "demo", "--port", str(self._port), "--home", str(self._home)]
+        log = self._home / "log.txt"
+        self._home.mkdir(exist_ok=True)
+        with log.open("a") as errors:
+            self._process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True)
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        port = re.search(r":(\d+)/", line)
+        assert port is not None, log.read_text()
+        self._port = int(port[1])
+
+    def end(self, how: signal.Signals = signal.SIGTERM) -> None:
+        assert self._process is not None
+        os.kill(self._process.pid, how)
+        self._process.communicate(timeout=20)
+
+    def url(self, path: str) -> str:
+        return f"http://localhost:{self._port}{path}"
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """One chat: a page, or one side of two."""
+
+    frame: Page | Frame
+    page: Page
+
+    @property
+    def bubbles(self) -> Locator:
+        return self.frame.locator(".webchat__bubble:not(.webchat__bubble--from-user)")
+
+    @property
+    def mine(self) -> Locator:
+        return self.frame.locator(".webchat__bubble--from-user")
+
+    @property
+    def card(self) -> Locator:
+        return self.frame.locator(".ac-adaptiveCard").last
+
+    @property
+    def buttons(self) -> Locator:
+        return self.card.locator(".ac-pushButton")
+
+    @property
+    def write(self) -> Locator:
+        return self.frame.locator(WRITE)
+
+    def greeted(self) -> "Chat":
+        expect(self.bubbles.first).to_be_visible(timeout=20_000)
+        return self
+
+    def say(self, text: str) -> None:
+        """Writes it and waits for an answer."""
+        answers = self.bubbles.count()
+        self.write.fill(text)
+        self.write.press("Enter")
+        expect(self.bubbles.nth(answers)).to_be_visible(timeout=20_000)
+
+    def open_report(self) -> None:
+        """The greeting's first button opens the report."""
+        answers = self.bubbles.count()
+        self.frame.locator(".ac-pushButton").first.click()
+        expect(self.bubbles.nth(answers)).to_be_visible(timeout=10_000)
+        expect(self.card.locator("textarea").first).to_be_visible()
+
+    def go_on(self) -> None:
+        """Presses the primary button, and waits until something else stands in the card's place."""
+        self.card.evaluate("card => { card.dataset.old = 'yes' }")
+        self.card.locator(".ac-pushButton.style-positive").click()
+        expect(self.card).not_to_have_attribute("data-old", "yes", timeout=45_000)
+        self.page.wait_for_timeout(150)  # the new card is drawn in two steps
+
+    def answer_what(self, what: str, kind: int = 0) -> None:
+        """Fills in what the report needs at least, and goes on to the review."""
+        self.card.locator("textarea").first.fill(what)
+        self.card.locator("input[type=radio]").nth(kind).check()
+        for _ in range(3):
+            if self.card.locator(".ac-input").count() == 0:
+                return
+            self.go_on()
+        raise AssertionError("there is no end to the questions")
+
+    def send_report(self) -> str:
+        """From the review to the receipt. Gives the number."""
+        self.go_on()
+        number = re.search(r"\b[1-9]\d{3,}\b", self.card.inner_text().replace("\u00a0", ""))
+        assert number is not None, self.card.inner_text()
+        return number[0]
+
+    def focus_is_in(self, where: Locator) -> bool:
+        found: bool = where.evaluate("one => one.contains(document.activeElement)")
+        return found
+
+    def screenshot(self, name: str) -> None:
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
+
+    def settled(self) -> None:
+        """Waits until Web Chat has read out what is new: for a second it holds a copy of it for screen readers."""
+        expect(self.frame.locator("label > input[tabindex='-1']")).to_have_count(0)
+
+    def violations(self) -> list[str]:
+        """What axe-core finds wrong: rule and elements."""
+        self.settled()
+        self.frame.evaluate(AXE.read_text("utf-8"))
+        found: list[dict[str, Any]] = self.frame.evaluate("async () => (await axe.run()).violations")
+        return [f"{one['id']}: {[node['html'][:200] for node in one['nodes']]}" for one in found]
+
+    def sticks_out(self) -> list[str]:
+        """What sticks out to the right or the left, of the page and of what scrolls in it."""
+        self.settled()
+        found: list[str] = self.frame.evaluate(
+            """() => [document.documentElement, ...document.querySelectorAll('main *')].filter(one => {
+                const box = one.getBoundingClientRect();
+                const seen = box.width > 1 && getComputedStyle(one).visibility !== 'hidden' && !one.closest('select');
+                return seen && (box.right > innerWidth + 1 || box.left < -1 || one.scrollLeft > 0);
+            }).map(one => one.outerHTML.slice(0, 200))"""
+        )
+        return found
+
+
+def watched(context: BrowserContext, complaints: list[str], origin: str) -> None:
+    """Notes every error of the pages, and every request that leaves our server."""
+
+    def page_opened(page: Page) -> None:
+        page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+        page.on("dialog", lambda dialog: (complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+
+    def requested(url: str) -> None:
+        if not url.startswith((origin, origin.replace("http:", "ws:"), "data:", "blob:", "about:")):
+            complaints.append(f"request: {url}")
+
+    context.on("page", page_opened)
+    context.on("request", lambda request: requested(request.url))
