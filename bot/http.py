@@ -11,6 +11,7 @@ from typing import TypeAlias
 from aiohttp import hdrs, web
 from aiohttp.http_exceptions import HttpProcessingError
 
+from bot.origin import origin_of
 from bot.payload import Json, strict_json
 
 Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -115,16 +116,6 @@ async def one_line_errors(request: web.Request, handler: Handler) -> web.StreamR
     except Exception as fault:  # noqa: BLE001 - the last resort of the process: whatever it is, the client gets an answer
         log.error("a request failed: %s at %s", type(fault).__name__, origin_of(fault))
         return refusal(500)
-
-
-def origin_of(fault: BaseException) -> str:
-    """Where in our code it was raised: file and line, never a value."""
-    trace = fault.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    if trace is None:
-        return "?"
-    return f"{trace.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}"
 
 
 @dataclass(frozen=True, slots=True)

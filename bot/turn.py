@@ -16,6 +16,7 @@ from typing import assert_never
 
 from bot import sentences
 from bot.heard import Arrived, Filled, Incoming, Pressed, Reply, Said
+from bot.origin import origin_of
 from bot.place import Place
 from dialogs.core.dialog import Context, Dialog, Outside, Reference, just_say, no_traces, opened_by
 from dialogs.core.fields import cleaned
@@ -26,7 +27,7 @@ from dialogs.core.text import folded
 from dialogs.understanding import Understood, understand
 from dialogs.understanding.guard import Crisis, Emergency, Facility, Guarded, Whistleblowing, guard
 from storage import desk as desks
-from storage.database import Database, NotSaved
+from storage.database import Database, Lost, NotSaved
 from storage.desk import Desk, SavedDraft, Stale, Store
 from storage.people import Login, find
 
@@ -66,20 +67,27 @@ class Assistant:
             return self._sorry(incoming, sentences.NOT_SAVED)
         # The one place where an exception of ours ends, so that nobody waits for an answer that never comes.
         except Exception as error:  # noqa: BLE001
-            # The kind of error only: its message and its frames may hold what somebody wrote.
-            log.error("turn channel=%s failed: %s", incoming.account.channel, type(error).__name__)
+            log.error(
+                "turn channel=%s failed: %s at %s", incoming.account.channel, type(error).__name__, origin_of(error)
+            )
             return self._sorry(incoming, sentences.FAILED)
         log.info("turn channel=%s%s ms=%.1f", incoming.account.channel, about, (perf_counter() - began) * 1000)
         return reply
 
     async def _tried(self, incoming: Incoming, guarded: Guarded | None) -> tuple[Reply, str]:
-        for _ in range(TRIES):
+        # One name for all tries, so that a try that was committed after all is not done twice.
+        incoming = replace(incoming, key=incoming.key or token_bytes(16).hex())
+        for left in reversed(range(TRIES)):
             try:
                 begin = self.database.undone if guarded else self.database.write
                 async with begin() as store:
                     turn = await self._begin(incoming, store)
                     reply = await (turn.guarded(guarded) if guarded else turn.take(incoming.heard))
             except Stale:
+                continue
+            except Lost:
+                if not left:
+                    raise
                 continue
             if reply.forget:
                 await self.database.forget()
@@ -89,8 +97,7 @@ class Assistant:
     async def _begin(self, incoming: Incoming, store: Store) -> "Turn":
         account = incoming.account
         caller = await find(store, Login(account.channel, account.tenant, account.user, "", account.email))
-        key = incoming.key or token_bytes(16).hex()
-        name = "\0".join((account.channel, account.tenant, account.user, key))
+        name = "\0".join((account.channel, account.tenant, account.user, incoming.key or ""))
         delivery = hmac.digest(self.pepper, name.encode(errors="surrogatepass"), hashlib.sha256)
         desk = await desks.look(store, caller.owner, delivery)
         said = incoming.heard.text if isinstance(incoming.heard, Said) else ""

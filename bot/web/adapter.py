@@ -23,7 +23,8 @@ from botbuilder.schema import (  # type: ignore[import-untyped]  # it has none
 from bot import cards, plain
 from bot.cards import Malformed, walk
 from bot.heard import Account, Arrived, Heard, Incoming, Reply, Said, Turn
-from bot.http import Refused, origin_of
+from bot.http import Refused
+from bot.origin import origin_of
 from bot.payload import Json
 from bot.web.conversations import Conversation
 from bot.web.directline import Message
