@@ -87,7 +87,7 @@ WHO = (
         _("Anonymous"),
         _("anonymously|nobody knows"),
         _(
-            "Nothing about you is kept. You get a code instead, and read the answer with it. Those who are told see "
+            "I keep nothing about you. You get a code instead, and read the answer with it. Those who are told see "
             "which day it came."
         ),
     ),
