@@ -7,9 +7,8 @@ from zoneinfo import ZoneInfo
 
 from dialogs.core.form import Option, Setting
 from dialogs.core.text import Data, Language, Languages, Listed
-from dialogs.understanding.language import language_of
+from dialogs.understanding.language import detect
 from dialogs.understanding.names import NO_NAMES, Names
-from dialogs.understanding.reading import tidy, tokens
 from hms.organisation import Country, Unit
 from hms.organisation import Place as Room
 from storage import units
@@ -92,9 +91,10 @@ class Place:
 
 def clear_language(said: str) -> str | None:
     """The language of a message that is long enough to tell."""
-    words = tokens(tidy(said[:ENOUGH]))
-    guess = language_of(words, None)
-    return guess.language if len(words) >= SENTENCE and guess.confidence >= SURE else None
+    if len(said.split()) < SENTENCE:
+        return None
+    guess = detect(said[:ENOUGH])
+    return guess.language if guess.confidence >= SURE else None
 
 
 def _called(unit: Unit) -> tuple[str, ...]:
