@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 
-# Crockford's alphabet: no I, L, O or U, so that nothing is misread. 12 letters of it are 60 bits.
+# Crockford's alphabet: no I, L, O or U, so that nothing is misread. 12 letters of it, the first a digit, are 58 bits.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 12
 _READ_AS = str.maketrans("ILOU", "110V")
@@ -12,7 +12,8 @@ _READ_AS = str.maketrans("ILOU", "110V")
 def code_of(delivery: bytes, pepper: bytes) -> str:
     """The code of the report filed by this delivery, like "7K3M-90XQ-TB4W"."""
     bits = int.from_bytes(hmac.digest(pepper, b"code:" + delivery, hashlib.sha256)[:8], "big")
-    letters = "".join(ALPHABET[bits >> 5 * place & 31] for place in range(LENGTH))
+    # Begins with a digit, by which a code is told from three words of four letters.
+    letters = ALPHABET[bits % 10] + "".join(ALPHABET[bits >> 5 * place & 31] for place in range(1, LENGTH))
     return "-".join(letters[at : at + 4] for at in range(0, LENGTH, 4))
 
 

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -33,12 +33,19 @@ READERS = 4
 POSTGRES_CONNECTIONS = 10
 
 
-# What the database, the disk or the way there got wrong, and not we.
+# What the database, the disk or the way there got wrong, and not we. PostgreSQL names it by SQLSTATE: the connection,
+# another transaction, its disk or memory, its keeper, its files.
 FAULTS = (OperationalError, InterfaceError, PoolTimeout, OSError)
+FAULT_STATES = frozenset({"08", "40", "53", "57", "58"})
 
 
 class NotSaved(Exception):
     """The database could not take a transaction: nothing of it is kept, and it may be tried again."""
+
+
+class Lost(NotSaved):
+    """The connection broke, as when PostgreSQL was started anew: another one may do. Whether the transaction was
+    committed, nobody knows."""
 
 
 class Database:
@@ -57,6 +64,8 @@ class Database:
             self._readers = self._writers = create_async_engine(
                 url, pool_size=POSTGRES_CONNECTIONS, max_overflow=0, hide_parameters=True
             )
+        # What is raised before a connection is there comes from the driver as it is.
+        self._raised = (DBAPIError, PoolTimeout, OSError, *([] if self.is_sqlite else [_postgres_error()]))
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -74,8 +83,8 @@ class Database:
         try:
             async with self._writers.begin() as connection:
                 yield connection
-        except FAULTS as error:
-            raise NotSaved(type(error).__name__) from error
+        except self._raised as error:
+            raise _seen_as(error) from error
 
     @asynccontextmanager
     async def undone(self) -> AsyncIterator[AsyncConnection]:
@@ -84,8 +93,8 @@ class Database:
             async with self._writers.connect() as connection, connection.begin() as transaction:
                 yield connection
                 await transaction.rollback()
-        except FAULTS as error:
-            raise NotSaved(type(error).__name__) from error
+        except self._raised as error:
+            raise _seen_as(error) from error
 
     async def forget(self) -> None:
         """Empties SQLite's write-ahead log, where what was just deleted could still be read.
@@ -103,7 +112,7 @@ class Database:
                 await driver.execute_fetchall(f"PRAGMA busy_timeout={FORGETTING_WAITS}")
                 await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
                 await driver.execute_fetchall(f"PRAGMA busy_timeout={LOCK_WAITS}")
-        except (*FAULTS, sqlite3.Error) as error:
+        except (*self._raised, sqlite3.Error) as error:
             # What was committed stands; the next checkpoint empties the log.
             log.warning("the write-ahead log was not emptied: %s", type(error).__name__)
 
@@ -112,13 +121,29 @@ class Database:
         try:
             async with self._readers.connect() as connection:
                 await connection.exec_driver_sql("SELECT 1")
-        except FAULTS:
+        except self._raised:
             return False
         return True
 
     async def close(self) -> None:
         await self._writers.dispose()
         await self._readers.dispose()
+
+
+def _postgres_error() -> type[Exception]:
+    from asyncpg import PostgresError  # where it is needed: it takes a while to import
+
+    return PostgresError
+
+
+def _seen_as(error: Exception) -> Exception:
+    """A fault as whoever asked sees it; a mistake of ours stays what it is."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return Lost(type(cause).__name__)
+    if isinstance(error, FAULTS) or str(getattr(cause, "sqlstate", ""))[:2] in FAULT_STATES:
+        return NotSaved(type(error).__name__)
+    return error
 
 
 def _sqlite(url: str, size: int, begin: str) -> AsyncEngine:

@@ -1,0 +1,50 @@
+"""What was answered "registered" is there, once, whenever the server is killed; twins that break this are caught."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.reliability.killing import Outcome, kill_and_count
+from tests.reliability.server import Server
+
+TWINS = "tests/reliability/twins.py"
+
+
+def server(home: Path, url: str, program: Sequence[str] = ("app.py",)) -> Server:
+    return Server(home, None if url.startswith("sqlite") else url, program)
+
+
+async def test_ten_kills_lose_nothing_and_file_nothing_twice(tmp_path: Path, sqlite_url: str) -> None:
+    outcome = await kill_and_count(server(tmp_path, sqlite_url), kills=10, seed=20261121)
+    assert outcome.wrong == []
+    assert outcome.kills == 10
+    # The kills came over deliveries, and people repeated them.
+    assert outcome.unanswered >= 5
+    assert outcome.reports >= 10
+    assert outcome.repeats
+    assert outcome.codes_read
+
+
+async def test_a_few_kills_on_postgresql(tmp_path: Path, postgres_url: str) -> None:
+    outcome = await kill_and_count(server(tmp_path, postgres_url), kills=2, seed=4711)
+    assert outcome.wrong == []
+    assert outcome.reports
+
+
+async def test_one_that_answers_before_it_has_committed_is_caught(tmp_path: Path, sqlite_url: str) -> None:
+    outcome = await _twin("hasty", tmp_path, sqlite_url)
+    assert any("lost" in line or "answered" in line for line in outcome.wrong)
+
+
+async def test_one_that_forgets_what_was_delivered_is_caught(tmp_path: Path, sqlite_url: str) -> None:
+    outcome = await _twin("forgetful", tmp_path, sqlite_url)
+    assert any("answered" in line or "times" in line for line in outcome.wrong)
+
+
+async def _twin(twin: str, home: Path, url: str) -> Outcome:
+    """Kills until something is wrong: one run may be lucky."""
+    outcome = Outcome(0)
+    for seed in range(5):
+        outcome = await kill_and_count(server(home / str(seed), url, (TWINS, twin)), kills=3, seed=seed)
+        if outcome.wrong:
+            break
+    return outcome
