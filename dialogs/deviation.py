@@ -10,6 +10,8 @@ from dialogs.core.show import Button, Fact, Notice, Shown
 from dialogs.core.text import Data, Listed, Text, Words, _
 from dialogs.understanding import understand
 from dialogs.understanding.dates import find_when
+from dialogs.understanding.guard import read
+from dialogs.understanding.injury import injury_of
 from hms import codes
 from hms.deviation import KINDS_WITH_INJURY, Injury, Kind, Severity, Who
 from hms.grants import Deed
@@ -104,6 +106,9 @@ def guess(name: str, text: str, setting: Setting) -> Raw:
     if slots.get("date_assumed"):
         slots = {slot: value for slot, value in slots.items() if slot != "date"}
     said = {slot: _raw(value) for slot, value in slots.items() if slot in GUESSED}
+    if said.get("kind") == Kind.NEAR_MISS and not {"place", "date"} <= said.keys() and injury_of(read(text)) is None:
+        # Questions are asked anyway, so whether anyone was hurt is asked too rather than taken for granted.
+        said = {slot: value for slot, value in said.items() if slot not in ("kind", "injury", "severity")}
     return {slot: value for slot, value in said.items() if value and value not in ("unknown", "unknown_kind")}
 
 
