@@ -73,9 +73,7 @@ async def file(
     number: int = (await store.execute(insert(cases).values(values).returning(cases.c.number))).scalar_one()
     if not anonymous:
         await store.execute(
-            insert(reporter).values(
-                number=number, person_id=by.person_id, account_id=by.account_id, draft_id=draft_id
-            )
+            insert(reporter).values(number=number, person_id=by.person_id, account_id=by.account_id, draft_id=draft_id)
         )
     return number
 
@@ -148,6 +146,8 @@ async def _with_notes(store: Store, found: Select[Any]) -> Case | None:
 
 
 def _as_case(row: Row[Any], notes: tuple[Note, ...] = ()) -> Case:
-    report = Report(**{name: getattr(row, name) for name in Report.__slots__ if name != "categories"},
-                    categories=tuple(row.categories))
+    report = Report(
+        **{name: getattr(row, name) for name in Report.__slots__ if name != "categories"},
+        categories=tuple(row.categories),
+    )
     return Case(row.number, report, row.filed_on, row.filed_at, row.status, row.source, notes)
