@@ -13,6 +13,8 @@ from pathlib import Path
 
 # Only a crash of the whole machine could lose what these leave out, and then the tests are over anyway.
 FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off -c max_connections=200"
+# As it is used in earnest: what was committed is on the disk.
+SAFE = "-c max_connections=200"
 OWNER = "postgres"
 
 
@@ -42,7 +44,7 @@ class Postgres:
 
 
 @contextmanager
-def running() -> Iterator[Postgres]:
+def running(settings: str = FAST) -> Iterator[Postgres]:
     """Starts a server of its own and stops it again."""
     # Not below pytest's folder: a socket's path may have about a hundred letters.
     folder = Path(tempfile.mkdtemp(prefix="pg-"))
@@ -56,7 +58,7 @@ def running() -> Iterator[Postgres]:
             )
 
         run("initdb", "-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions")
-        run("pg_ctl", "start", "-w", "-l", folder / "log", "-o", f"-c listen_addresses= -k '{folder}' {FAST}")
+        run("pg_ctl", "start", "-w", "-l", folder / "log", "-o", f"-c listen_addresses= -k '{folder}' {settings}")
         with _ends_with_us(folder):
             yield Postgres(folder, programs)
     finally:
