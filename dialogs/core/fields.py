@@ -82,7 +82,12 @@ class ChoiceField(Field):
         return self.several and known.issuperset(answer)
 
     def show(self, answer: str, setting: Setting) -> Words:
-        return next((option.label for option in self.options(setting) if option.value == answer), Data(answer))
+        """A choice that needs a word of explanation keeps it, so that people agree to what they have just read."""
+        return next((_explained(option) for option in self.options(setting) if option.value == answer), Data(answer))
+
+
+def _explained(option: Option) -> Words:
+    return option.label if option.hint is None else _("{choice} – {what}", choice=option.label, what=option.hint)
 
 
 def ways(option: Option, setting: Setting) -> Iterable[str]:
