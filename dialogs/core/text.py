@@ -71,8 +71,8 @@ class Language:
                 return self.date(what)
             case Clock():
                 return format_time(what, "HH:mm", locale=self.locale)
-            case str():
-                return what
+            case data:
+                return data
 
     def date(self, day: Day) -> str:
         """ "Tuesday 13 February 2024", as the language writes it."""
