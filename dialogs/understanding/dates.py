@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from dialogs.understanding.days import Day, NotADate, Span, days_in, read_date
+from dialogs.understanding.day import Day, NotADate, Span
+from dialogs.understanding.days import days_in, read_date
 from dialogs.understanding.reading import plain
 from dialogs.understanding.times import read_time, time_in
 

@@ -44,6 +44,7 @@ _EMERGENCIES: dict[EmergencyKind, tuple[Rule, ...]] = {
         Rule(("fire_now",), unless=(*_OVER, "fire_figure", "denied")),
         Rule(("smoke_now",), unless=(*_OVER, "denied")),
         Rule(("explosion_now",), unless=_OVER),
+        Rule(("fire", "leave_now"), unless=_OVER),
     ),
     "medical": (
         Rule(("breathless",), unless=_OVER),
@@ -94,6 +95,8 @@ _WHISTLEBLOWING = (
     Rule(("leader", "threat"), within=10),
     Rule(("leader", "abuse"), within=10),
     Rule(("leader", "law_break"), within=12),
+    Rule(("leader", "leader_wrong"), unless=_NOT_PERSONAL, within=10),
+    Rule(("loss", "spoke_up", "because"), unless=_NOT_PERSONAL, within=12),
 )
 _FACILITY = (
     Rule(("fault",)),
@@ -101,7 +104,7 @@ _FACILITY = (
 )
 _UNCLEAR = (
     Rule(("conflict",), unless=_NOT_PERSONAL),
-    Rule(("abuse",), unless=_NOT_PERSONAL),
+    Rule(("abuse",), unless=(*_NOT_PERSONAL, "outsider")),
     Rule(("overload", "unit_wide"), within=15),
 )
 

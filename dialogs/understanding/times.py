@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from dialogs.understanding.days import NotADate, moment_ago
+from dialogs.understanding.day import NotADate
+from dialogs.understanding.day_forms import moment_ago
 from dialogs.understanding.patterns import any_of, choices, either, pattern, value_of
 from dialogs.understanding.reading import plain
 from dialogs.understanding.words import calendar as words

@@ -2,7 +2,7 @@
 
 WORDS = {
     "slip_trip_fall": """
-        glatt, glatte, glatta, hål*, hålka, hålke, slippery, slick, glat, isete, islagt, isglatt, såpeglatt, spejlglat,
+        glatt, glatte, glatta, hål*, hålka, hålke, slippery, slick, glat, isete, islagt, isglatt, såpeglatt, spejlglat
         underkjølt, black ice, skle, skled, sklei, sklir, skli, sklie, sklidd, sklidde, gled, gleid, glider, glide,
         glei, gli, glir, glidd, slipped, slipping, slips
         snuble*, snubla*, snublet, trip, tripped, tripping, trip hazard, trips over, tripper over,
@@ -14,14 +14,15 @@ WORDS = {
         stumbled, stumble, gjekk på ræva, gikk på ræva|trynet|rumpa, gikk på huet, gjekk på hovudet, gled på,
         løs teppekant, loose carpet, ujevn*, ujamn*, uneven, ujævn*, strødd, strødde, strøing, strø, strøs, strødd,
         grusa, ikke strødd, salted, gritted, hull i gulvet, hol i golvet, hole in the floor, løs flis, løse fliser,
-        vått gulv, vått golv, vådt gulv, wet floor, vann på gulvet, vatn på golvet, vand på gulvet, water on the floor,
+        vått gulv, vått golv, vådt gulv, wet floor, vann på gulvet, vatn på golvet, vand på gulvet, water on the floor
         oljesøl, oil on the floor, olje på gulvet, olie på gulvet, is på|i|utenfor|utanfor|foran|ved,
-        ice on|outside|in, isen utenfor|utanfor|på|ved|foran, icy, gelender*, rekkverk*, railing, handrail, løst trinn,
+        ice on|outside|in, isen utenfor|utanfor|på|ved|foran, icy, gelender*, rekkverk*, railing, handrail, løst trinn
         trappetrinn
     """,
     "falling_object": """
         falt ned|fra|frå taket|hylla|hyllen|loftet|stillaset,
-        falt|fall|datt|ramla|ramlet|rasa|raste|faldt|fell|fallen|dropped|falling|faller|fell .. fra|frå|from|ned|off taket|tak|hylla|hyllen|hylle|fasaden|roof|ceiling|shelf|shelves|facade|scaffold*|stillas*|loftet|hylden|loft*|krana,
+        ,
+        falt|fall|datt|ramla|ramlet|rasa|raste|faldt|fell|fallen|dropped|falling|faller|fell .. fra|frå|from|ned|off taket|tak|hylla|hyllen|hylle|fasaden|roof|ceiling|shelf|shelves|facade|scaffold*|stillas*|loftet|hylden|loft*|krana
         falt ned, datt ned, ramla ned, ramlet ned, fall ned, fell down next, falt i hodet, datt i hovudet, i hodet på,
         i hovudet på, faldt ned, falling object*, fell on my|his|her|someones|a, takplat* falt|datt|fall|løs*|ned,
         takplate*, takplater, ceiling tile*, takras, snøras*, snøskred fra tak*, ras fra taket, istapp*, icicle*,
@@ -30,6 +31,7 @@ WORDS = {
         heng laust, hænger løst, hanging loose, loose tile*|panel*|bracket, væltede, veltet, velta, velter, vælter,
         tipped over, toppled, fell over, mistet ned|noe|en|et, dropped a|from, falt over, ramla over|ut,
         fall over ende,
+        ,
         reol*|hylle|hylla|hyllen|hylde|hylden|shelf|bookshelf|bokhylle falt|ramla|raste|fell|collapsed|løs*|faldt|veltet|velta|væltede
     """,
     "chemical_lab": """
@@ -48,7 +50,7 @@ WORDS = {
         gass, gassen, gasslukt*, gasslekkasj*, gassflask*, gassbehold*, gasstub*, gasskap, *gass, gas, gasflask*,
         gaslugt, gaslækage, gas cylinder*, gas bottle*, gas leak*, smell of gas, smells of gas, cylinder, cylinders,
         nitrogen, kvelstoff, flytende nitrogen, liquid nitrogen, helium, argon, propan*, butan, hydrogen,
-        hydrogenflaske, karbonmonoksid, kullos, co2, oksygenalarm*, oksygenmangel, oxygen alarm, oxygen depletion, ilt,
+        hydrogenflaske, karbonmonoksid, kullos, co2, oksygenalarm*, oksygenmangel, oxygen alarm, oxygen depletion, ilt
         kulilte, carbon monoxide, asphyxi*, kveling, klorgass, klorgas, h2s, hydrogensulfid, acetylen*, trykkflask*,
         trykflask*, trykkgass*
     """,
@@ -56,7 +58,7 @@ WORDS = {
         tatt fyr, teke fyr, taget ild, gått varmt,
         begynne å brenne, begynner å brenne, byrja å brenne, byrje å brenne, ta fyr, tar fyr, begynde at brænde,
         catch fire, start a fire, burn down
-        brann, brannen, brannar, branner, brannfare*, brannalarm*, brannslukk*, brannslokk*, brannslange*, brannslang*,
+        brann, brannen, brannar, branner, brannfare*, brannalarm*, brannslukk*, brannslokk*, brannslange*, brannslang*
         branndør*, branndøra, brannteppe*, brannvern*, brannvarsl*, brannøv*, brannrisiko, brannfarl*, branntilløp,
         branntilløp*, brannskap*, brannsikker*, brann*, branntepp*, røykvarsl*, røykvarsel*, røyk, røyken,
         røykutvikling*, røyklukt*, røykut*, røg, røgalarm*, røgudvikling, røgen, brand, branden, brandalarm*,
@@ -126,6 +128,7 @@ WORDS = {
         gamma source, nmr
     """,
     "biological": """
+        bet|beit|bed en|ein|a|an|meg|mig, hund|hunden|dog bet|beit|bed|bit,
         smitte, smitta, smitten, smittefare, smittefarl*, smitt*, infection, infect*, infeksjon*, bakterie*, bacteri*,
         virus, viruset, virusprøve*, blodprøve*, blod på|fra, blodsøl, blodsmitte, blood sample*, blood spill*,
         human blood, kroppsvæsk*, body fluid*, biologisk*, biological, biohazard*, biosafety, cellekultur*,
@@ -143,7 +146,7 @@ WORDS = {
         glasskår, glasbit*, glasskår*, knust glass|glas, knuste glass|et|ei|en|eit|ein, knuste, knuses, smadret,
         knuste glas*, glass broke, broken glass, shattered, glasses broke, kutt, kutta, kuttet, kutter seg,
         skar meg|seg|mæ|mig|sig|fingeren|hånda, skåret meg|seg, skore meg, skar eg|jeg|jæ meg,
-        cut my|his|her|their|myself|himself|herself|on|a, got cut, stakk meg|seg|mæ, stakk eg|jeg meg, stukket meg|seg,
+        cut my|his|her|their|myself|himself|herself|on|a, got cut, stakk meg|seg|mæ, stakk eg|jeg meg, stukket meg|seg
         stukke meg|seg, stak mig|sig, pricked, kniv, kniven, knive, knife, barberblad*, razor*, blade, skarp*, sharp,
         sharps, mikrotom*, microtome, kassekniv, brødkniv, hobbykniv*, tapetkniv*, objektglass*, splinter, flis i
     """,
@@ -158,11 +161,11 @@ WORDS = {
         støy, støyen, støynivå*, støykilde*, støyer, støyar, bråk, bråket, bråker, bråkar, larm, larmen, larmer, støj,
         støjen, støjer, noise, noisy, too loud, is loud, so loud, very loud, loud noise, loud sound, høyt lydnivå,
         høy lyd, høg lyd, høj lyd, desibel, decibel, øresus, øyresus, tinnitus, ears ring, ringing in my ears,
-        ears ringing, piper i ørene, piper i øyra, hørselsvern*, høyrselsvern*, høreværn, hearing protection, earmuff*,
+        ears ringing, piper i ørene, piper i øyra, hørselsvern*, høyrselsvern*, høreværn, hearing protection, earmuff*
         hørselsskade*, høreskade*, hylende lyd, hylelyd, deafening, øredøvende, øyredøyvande
     """,
     "ventilation": """
-        ventilasjon*, ventilation*, avtrekk*, avtrekkskap*, avtrekksskap*, punktavsug*, avsug*, udsugning*, stinkskap*,
+        ventilasjon*, ventilation*, avtrekk*, avtrekkskap*, avtrekksskap*, punktavsug*, avsug*, udsugning*, stinkskap*
         stinkskab*, fume hood*, fume cupboard*, fumehood*, extraction, extractor, luftkvalitet*, luftkvalitet,
         inneklima*, indeklima*, indoor climate, indoor air, air quality, dårlig luft, dårleg luft,
         dårlig lukt fra vent*, tung luft, stale air, bad air, stuffy, ventilasjonsanlegg*, luftskifte, lav-benk,
@@ -178,7 +181,8 @@ WORDS = {
     "waste": """
         avfall*, affald*, farlig avfall, farleg avfall, farligt affald, waste, hazardous waste, risikoavfall*,
         risikoaffald*,
-        kastet|kasta|kaster|kastar|kastede|kast|hive|hivd|hevet|slengt|smidt|thrown|threw|dumped|disposed|throws|dumping .. i|in|into|blant|sammen søppel*|søpla|boss*|restavfall*|papir*|vanlig*|vanleg|trash|garbage|bin|general|regular|normal|household|skrald*|skraldespand*|almindelig*|vasken|vask|sluk*|dumpet*,
+        ,
+        kastet|kasta|kaster|kastar|kastede|kast|hive|hivd|hevet|slengt|smidt|thrown|threw|dumped|disposed|throws|dumping .. i|in|into|blant|sammen søppel*|søpla|boss*|restavfall*|papir*|vanlig*|vanleg|trash|garbage|bin|general|regular|normal|household|skrald*|skraldespand*|almindelig*|vasken|vask|sluk*|dumpet*
         feil avfall*, wrong bin, wrong waste, sharps bin, nålebøtte*, avfallsbøtte*, avfallsdunk*, avfallskanne*,
         søppelrom*, sortering*, feilsorter*, spesialavfall*, kjemikalieavfall*, kemikalieaffald*, chemical waste,
         biological waste, smitteavfall*, smittefarlig avfall, overfull waste, waste container*
@@ -186,8 +190,9 @@ WORDS = {
     "environment_release": """
         utslipp, utslepp, utsleppet, utslippet, udslip, udslippet, release to|into, released into, spill into|in the,
         spilled into, leaked into|out|to, lekket ut|i|til, lekkjer ut, lekk ut, lak ut, rant ut|i|ned, rann ut|i|ned,
-        sluket, sluken, i vasken, i avløpet, i avløp, i kloakken, i afløbet, down the drain|sink, poured .. sink|drain,
-        helt|helte|heller|tømt|tømte|tømmer|slått|slo|hældte|hældt|poured|pours|pouring|dumped .. vasken|sluket|avløp*|sink|drain|afløbet|kloakken|bekken|sjøen|fjorden|elva|jorda|grøfta,
+        sluket, sluken, i vasken, i avløpet, i avløp, i kloakken, i afløbet, down the drain|sink, poured .. sink|drain
+        ,
+        helt|helte|heller|tømt|tømte|tømmer|slått|slo|hældte|hældt|poured|pours|pouring|dumped .. vasken|sluket|avløp*|sink|drain|afløbet|kloakken|bekken|sjøen|fjorden|elva|jorda|grøfta
         ned i jorda, i bekken, i fjorden, i elva, i sjøen, forurens*, forurein*, forurening*, pollut*, oljesøl*,
         oljeutslipp*, oil spill, oljelekkasje*, oil leak*, dieselsøl, dieselutslipp, diesel spill, spillolje,
         olieudslip, oliespild, contaminat*, miljøutslipp*, into the drain|soil|river|ground|sea,
@@ -215,7 +220,7 @@ WORDS = {
         lone worker
     """,
     "preparedness": """
-        førstehjelp*, fyrstehjelp*, førstehjælp*, first aid, first-aid, hjertestarter*, hjartestartar*, defibrillator*,
+        førstehjelp*, fyrstehjelp*, førstehjælp*, first aid, first-aid, hjertestarter*, hjartestartar*, defibrillator*
         aed, nødtelefon*, naudtelefon*, emergency phone, beredskap*, beredskab*, preparedness, øvelse, øvelsen, øving,
         øvinga, brannøv*, evakueringsøv*, evakuering*, evacuation*, fire drill*, drill, møteplass*, mønstringsplass*,
         samlingsplass*, assembly point*, muster point, nøddusj*, naudusj*, øyedusj*, øyeskyll*, augeskyl*,
@@ -230,6 +235,7 @@ WORDS = {
         fjellet, på fjellet, båttur*, snøskred*, avalanche*, dykk*, dykker*, diving, diver
     """,
     "violence_threat": """
+        shouted at, yelled at, screamed at, kicked, sparket, sparka, skrek til|mot, skreik til,
         vold, volden, voldelig*, valdeleg*, vald, voldsom oppførsel, voldelig, violence, violent, truet, truer, truga,
         trugar, trua, trusler, trussel, truslar, trugsmål*, truede, trusel, truende, trugande, threat, threats,
         threaten*, slo etter, slo til, slo meg, slo en, slo ein, slo han|ho|hun, slått av en, hit me, punched, punch*,
@@ -247,7 +253,7 @@ WORDS = {
         altfor mye å, alt for mye å, altfor mykje å, alt for meget at,
         overbelast*, overarbeid*, overworked, for mye å gjøre, for mykje å gjere, for mye arbeid, for mykje arbeid,
         for meget at lave, for meget arbejde, too much work, too much to do, workload*, arbeidsmengd*, arbejdsmængd*,
-        arbeidspress*, arbejdspres*, arbeidsbelastning*, arbejdsbelastning*, utbrent*, utbrend*, udbrændt*, burned out,
+        arbeidspress*, arbejdspres*, arbeidsbelastning*, arbejdsbelastning*, utbrent*, utbrend*, udbrændt*, burned out
         burnt out, burnout, overtid, overtime, overarbejde, tidspress*, tidspres*, time pressure, stresset, stressa,
         stressed, stress, underbemann*, understaffed
     """,
@@ -260,12 +266,13 @@ WORDS = {
         kollapsa, falt om, fall om, feber på jobb, diabetes*, blodsukker
     """,
     "building_technical": """
-        vann|vatn|vand i|på kjelleren|kjellaren|kælderen|gulvet|golvet, water in the basement|cellar, sto|stod vann|vatn,
+        vann|vatn|vand i|på kjelleren|kjellaren|kælderen|gulvet|golvet, water in the basement|cellar,
+        sto|stod vann|vatn
         lekkasje*, lekkasjen, vannlekkasj*, vasslekkasj*, vannlekkasje, lækage*, vandskade*, vannskade*, vasskade*,
         water damage, water leak*, leaking roof, roof leak*, leak from the roof|ceiling, leaks from the roof|ceiling,
         taket lekker|lek|lækker, lekker fra|gjennom tak*, lekk frå tak*, drypper|dryp|dryppar fra|frå tak*|loftet,
         oversvøm*, oversvømmelse*, flom*, flooding, flooded, fukt*, fugt*, damp walls, fuktskade*, mugg*, mold, mould,
-        skimmel*, heis, heisen, elevator*, heisdør*, sprekk i vegg*|tak*|mur*, crack in the wall|ceiling|floor, taket*,
+        skimmel*, heis, heisen, elevator*, heisdør*, sprekk i vegg*|tak*|mur*, crack in the wall|ceiling|floor, taket*
         tak*|tag|roof|ceiling .. lekker|rast|raste|falle|kollaps*|leaking|collapsing, gulvet gir etter,
         gulv*|golv*|floor .. råte*|rotten|knekk*|løs*|hull, løs flis,
         vindu*|vindauge*|window .. knust|løs*|broken|loose|falle,

@@ -13,6 +13,7 @@ WORDS = {
         i går*, igår, igaar, i gaar, i gar, yesterday, i forgårs, i forgaars, i forgjårs, i fjor,
         last week|month|year|night|monday|tuesday|wednesday|thursday|friday
         ,
+        ,
         forrige|førre|sist|siste|sidste uke|veke|uge|måned|månad|år|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tysdag|laurdag|sundag
         for .. siden, for .. sidan, for .. sia, ago, earlier, tidligere, tidlegare, i morges, this morning, in 2*
         på mandag|tirsdag|onsdag|torsdag|fredag|måndag|tysdag, on monday|tuesday|wednesday|thursday|friday
@@ -23,6 +24,7 @@ WORDS = {
     "dated": """
         i går*, igår, igaar, i gaar, i gar, yesterday, i forgårs, i forgaars, i fjor,
         last week|month|year|night|monday|tuesday|wednesday|thursday|friday
+        ,
         ,
         forrige|førre|sist|siste|sidste uke|veke|uge|helg|måned|månad|år|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tysdag|laurdag|sundag
         dager|dagar|dage|uker|veker|uger|måneder|månader|år siden|sidan|sia,
@@ -59,7 +61,7 @@ WORDS = {
         hvis, dersom, viss, om det, what if, if, in case, i tilfelle, i tilfælde, hva gjør man|vi|jeg når,
         kva gjer ein|vi|eg når, when there is, in the event, hva skal man|jeg|vi gjøre
         kan begynne, could, might, kan ta, kunne ta, fare for, risiko for, risk of, kunne blitt, kunne ha blitt,
-        could have, could easily, redd for at, afraid that, kan komme til, kunne ha, kunne ha vore, forebygg*, prevent,
+        could have, could easily, redd for at, afraid that, kan komme til, kunne ha, kunne ha vore, forebygg*, prevent
         preventing, prevention, nesten, almost, nearly, holdt på å
     """,
     "denied": """
@@ -90,14 +92,22 @@ WORDS = {
     """,
     "but": "men, but, however, derimot, imidlertid, imidlertid, although, selv om",
     "target": "meg, mæ, mig, me, us, oss, os, henne, ham, him, her",
-    "undergoes": "blir, ble, blei, vart, vert, bliver, blev, blitt, føler, kjenner, opplever, opplevd, utsatt, utsett, udsat, am, was, im, were, being, been, get, getting, feel, experience, experienced, experiencing, suffered",
+    "undergoes": """
+        blir, ble, blei, vart, vert, bliver, blev, blitt, føler, kjenner, opplever, opplevd, utsatt, utsett, udsat, am,
+        was, im, were, being, been, get, getting, feel, experience, experienced, experiencing, suffered
+    """,
+    "outsider": """
+        visitor*, besøkende, besøkjande, besøgende, pasient*, patient*, kunde, kunden, customer*, gjest, gjesten,
+        gæst*, guest*, intruder, ukjent, unknown man|person, fremmed*, framand*, stranger*
+    """,
     "self": "jeg, eg, æ, i, im, ive, meg, mæ, mig, me, my, min, mitt, mi, vi, oss, os, us, we, our, vår, vårt, vores",
     "about_policy": """
-        hvor finner, kvar finn, hvor finder, where can i find, where do i find, how many cases, retningslinjer, regler for, regler om, poster, plakat*,
+        hvor finner, kvar finn, hvor finder, where can i find, where do i find, how many cases, retningslinjer,
+        regler for, regler om, poster, plakat*
         kurs*, course, courses, statistikk*, statistik*, statistics, undersøkelse*, undersøking*, undersøgelse*,
         survey, questionnaire, policy, policies, politik, politikk, rutine*, routine*, retningslinje*, guideline*,
         forebygg*, prevention, preventing, seminar*, foredrag, lecture, webinar*, opplæring*, training, oplæring,
-        årsrapport*, annual report, definisjon*, definition*, hva betyr, kva betyr, what does, what is, hva er, kva er,
+        årsrapport*, annual report, definisjon*, definition*, hva betyr, kva betyr, what does, what is, hva er, kva er
         hvad er, procedure*, handlingsplan*, action plan, presentasjon*, kampanje*, campaign*, antall, how many,
         hvor mange
     """,

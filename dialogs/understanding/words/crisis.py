@@ -2,7 +2,11 @@
 
 WORDS = {
     "crisis": """
-        tenkjer på|å sjølvmord|ta, tenker på selvmord|å, tænker på selvmord|at, på sjølvmord, på selvmord, vil bare|berre vekk|vekk|bort|forsvinne|forsvinna, vil bare væk|forsvinde, disappear forever, want to disappear, hater livet mitt, hatar livet mitt, hader mit liv, hate my life, hate being alive,
+        ende alt, ende det hele, end everything, afslutte det hele, avslutta alt, avslutte det hele,
+        meg|mig|mæ selv|sjølv|sjøl .. med vilje, myself .. on purpose|deliberately, med vilje skåret|kuttet
+        tenkjer på|å sjølvmord|ta, tenker på selvmord|å, tænker på selvmord|at, på sjølvmord, på selvmord,
+        vil bare|berre vekk|vekk|bort|forsvinne|forsvinna, vil bare væk|forsvinde, disappear forever,
+        want to disappear, hater livet mitt, hatar livet mitt, hader mit liv, hate my life, hate being alive
         ingen ville|vil savnet|savne|sakne|savnet meg|mig, no one would miss, nobody would miss, too many pills,
         for mange piller|tabletter|pillar, for mange piller
         ta livet mitt, ta mitt eget|eige liv, ta livet sitt, ta livet av meg|mæ|seg|sæ, tok livet sitt nesten,
@@ -41,6 +45,8 @@ WORDS = {
         hoppe fra|ut taket|vinduet|brua, henge meg, hange meg, hang myself, hænge mig, jump off the roof|bridge
     """,
     "distress": """
+        ,
+        klarer|klarar|klare|orker|orkar|orke|makter|maktar|magter|greier|greiar|holder|held ikke|ikkje|itj|ikkj mer|meir|mere|lenger|længere
         se|ser|sjå|see nogen|noen|nokon|ingen|any|no udvej|utvei|utveg|way,
         cant go on, cannot go on, panikanfald, panikanfall,
         orker ikke mer, orker ikke mere, orkar ikkje meir, orke itj mer, klarer ikke mer, klarer ikke mere,

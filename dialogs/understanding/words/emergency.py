@@ -2,6 +2,8 @@
 
 WORDS = {
     "fire_now": """
+        det er en|ein|et|ei brann|brand, der er en brand, brann på gang, kjemikaliebrann på|i|nå, batteribrann i|på|nå,
+        gassbrann i|på|nå, skogbrann nå, går opp i flammer, going up in flames, engulfed
         brannalarmen|brandalarmen|alarmen går og, fire alarm is going|ringing and,
         udbrudt brand, brann har brutt, brutt ut brann, brote ut brann, fire just broke,
         det brenner, det brenn, det brænder, brenner det, brenn det, brænder det, det brinn,
@@ -31,9 +33,10 @@ WORDS = {
         theres smoke, det kommer|kjem .. røyk, der kommer .. røg, det er røyk
     """,
     "fire_figure": """
+        brenner|brenn|brænder et|eit|ei|en lys|lampe|pære|stearinlys|bål,
         brenner for, brenn for, brænder for, brenner inne med, brenner etter, brænder efter, i øynene, i øynane,
         i øjnene, i øyet, i halsen, i hals, på huden, i huden, in my eyes|eyes, i fingrene, i magen, i nesa, i nesen,
-        i hendene, på fingeren, i mage*, eyes, throat, skin, stomach, under føttene, et blått øye, lommeboka, penger i,
+        i hendene, på fingeren, i mage*, eyes, throat, skin, stomach, under føttene, et blått øye, lommeboka, penger i
         internt, hjertet, hjarta, my heart, sjela
         lyset brenner, lys|lampe|lampa|lampen|pære|pæra|pæren brenner, lamp is burning, bunsen*, stearinlys*,
         engasjement*, the deadline, spørsmål*, question, rebrand*, brand new, opphetet, debatt*, diskusjon*,
@@ -48,11 +51,14 @@ WORDS = {
         holdt op med at trække|ånde
         not breathing, isnt breathing, stopped breathing, cant breathe, cannot breathe, can not breathe,
         unable to breathe, has stopped breathing, struggling to breathe, barely breathing, har ikke puls, ingen puls,
-        ikke puls, no pulse, has no pulse, without a pulse, ikkje puls, inkje puls, puster så vidt, holder på å kveles,
+        ikke puls, no pulse, has no pulse, without a pulse, ikkje puls, inkje puls, puster så vidt, holder på å kveles
         er ved at blive kvalt, er ved å kveles, is choking, are choking, kveles, kvelast, kvæles
     """,
     "lifeless": """
-        bevisstløs på|i|her, medvitslaus på|i, bevidstløs på|i, unconscious in|on the, ikke kontaktbar, ikkje kontaktbar, uten bevissthet, ikke bevisst, ikke ved bevissthet, ikkje ved medvit, ikke ved bevidsthed,
+        får|får|fær ikke|ikkje|itj kontakt, rører|rørar|rør|beveger|bevegar|bevæger seg|sig ikke|ikkje|itj, not moving,
+        isnt moving, er heilt|helt vekke|vekk|borte, wont respond, no response from him|her, ikke til å vekke
+        bevisstløs på|i|her, medvitslaus på|i, bevidstløs på|i, unconscious in|on the, ikke kontaktbar,
+        ikkje kontaktbar, uten bevissthet, ikke bevisst, ikke ved bevissthet, ikkje ved medvit, ikke ved bevidsthed
         og svarer|svarar|reagerer ikke|ikkje,
         er bevisstløs, er bevisstlaus, e bevisstløs, er medvitslaus, er umedviten, er bevidstløs, ligger bevisstløs,
         ligg bevisstlaus, ligg medvitslaus, ligger bevidstløs, er helt borte, er livløs, ligger livløs, ligg livlaus,
@@ -77,7 +83,7 @@ WORDS = {
         hjarteattakk, cardiac arrest, heart attack, having a stroke, having a seizure, has a seizure, is seizing,
         having convulsions, har krampe*, får krampe*, krampeanfall, krampeanfald, har et anfall, har anfall,
         har eit anfall, epileptisk anfall, epileptic fit, hjerneslag, slagtilfelle, having an allergic reaction,
-        allergisk sjokk, anafylaktisk*, anaphyla*, allergisk chok, brystsmerter, chest pains, chest pain, brystsmerte*,
+        allergisk sjokk, anafylaktisk*, anaphyla*, allergisk chok, brystsmerter, chest pains, chest pain, brystsmerte*
         vondt i brystet, ondt i brystet, drukner, druknar, is drowning, drowning
     """,
     "bleeding": """
@@ -96,7 +102,9 @@ WORDS = {
         svimte nettopp av, er svimt av, har falt sammen, someone collapsed, somebody collapsed
     """,
     "trapped": """
-        er innestengt|innelåst|innelåste, er innestengd, er indespærret|indelukket, locked in and, cant get out, kommer meg ikke ut, kommer ikke ut, kjem meg ikkje ut, kan ikke komme ud, får ikke opp døra, henger|heng fast i maskin*|maskina|maskinen, stuck inside,
+        er innestengt|innelåst|innelåste, er innestengd, er indespærret|indelukket, locked in and, cant get out,
+        kommer meg ikke ut, kommer ikke ut, kjem meg ikkje ut, kan ikke komme ud, får ikke opp døra,
+        henger|heng fast i maskin*|maskina|maskinen, stuck inside
         sitter fast i|under maskinen|maskina|heisen|pressa|pressen|dreiebenken,
         sit fast i|under maskina|maskinen|heisen, sidder fast i|under maskinen|elevatoren|pressen, fanget i|under,
         fanga i|under, fastklemt, fastklemt under, er i klem under,
@@ -110,7 +118,10 @@ WORDS = {
         being electrocuted, has been electrocuted, har fått kraftig strømstøt
     """,
     "call_help": """
-        kom fort, kom raskt, kom straks, skynd dere|dykk, come quickly|quick|fast, hurry, skynd jer, trenger hjelp nå|fort, treng hjelp no|fort, need help now, need help in, har brug for hjælp nu,
+        har svelget|svelga|svelgt|slugt|drukket|drukke .. kjemikal*|kemikal*|syre|lut|gift|rengjøringsmiddel,
+        has|just swallowed|drunk .. chemical*|acid|poison|bleach, i sjokk etter
+        kom fort, kom raskt, kom straks, skynd dere|dykk, come quickly|quick|fast, hurry, skynd jer,
+        trenger hjelp nå|fort, treng hjelp no|fort, need help now, need help in, har brug for hjælp nu
         han|hun|ho dør nå|no|nu, hjelp han|hun|ho dør|døyr, hjelp .. dør|døyr, hjælp .. dør,
         ring 113, ring 110, ring 112, ring 911, ring 1 1 3, call 113, call 110, call 112, call 911, call 999,
         ring ambulanse*, ring etter ambulanse, ring efter en ambulance, ring til 112, call an ambulance,
@@ -125,7 +136,8 @@ WORDS = {
     """,
     "gas_now": """
         ,
-        klor|gass|gassen|ammoniakk|gas|gassen|chlorine|ammonia .. lekker|lekket|lek|leaked|leaking|siver|lækker|lækket|lækkede,
+        ,
+        klor|gass|gassen|ammoniakk|gas|gassen|chlorine|ammonia .. lekker|lekket|lek|leaked|leaking|siver|lækker|lækket|lækkede
         lukter|luktar|lugter sterkt|kraftig av|af gass|gas|klor, smells strongly of gas
         det lekker gass|klor|ammoniakk|hydrogen|propan|nitrogen, det lek gass, det lek|lekk ut gass, gass lekker,
         lekker gass, gass siver|strømmer, der lækker gas, gas lækker, gas leak, gasleak, gas leaking,
@@ -155,17 +167,19 @@ WORDS = {
         væpnet person|mann, bevæbnet mand|person|kvinde, en bevæpnet, ein væpna, ein bevæpna,
         med kniv går|truer|løper|i|på|står, mann med kniv|pistol|gevær|våpen|øks|machete,
         person med kniv|pistol|gevær|våpen|øks, mand med kniv|pistol|våben|økse, noen med kniv|pistol|våpen|gevær,
-        nokon med kniv|pistol|våpen, nogen med kniv|pistol|våben, har en pistol, har eit gevær, har våpen, har en kniv,
+        nokon med kniv|pistol|våpen, nogen med kniv|pistol|våben, har en pistol, har eit gevær, har våpen, har en kniv
         har ein kniv, har trukket kniv, viftar med kniv, vifter med kniv|pistol|våpen,
         man|guy|someone|person|student|somebody with a|an gun|knife|rifle|weapon|axe|pistol, has a gun, has a weapon,
         has a knife, waving a knife|gun, gunman, gunmen, shooter, active shooter, skytter, gjerningsmann,
         gjerningsmand
     """,
     "shooting": """
+        noen|nokon|nogen skyter|skyt|skyder, blitt skutt, vorte skoten, blevet skudt, been shot, got shot, got stabbed,
+        blitt knivstukket, er skutt, er skudt
         det skytes, det blir skutt, det vert skote, blir skutt på, hører skudd, høyrer skot, hørte skudd, høyrte skot,
         hører skud, der skydes, der bliver skudt, skyter rundt, skyter på|mot folk|oss|studenter, skyting pågår,
         pågående skyting, pågående livstruende, plivo, shots fired, hear shots|gunshots|gunfire, heard shots|gunshots,
-        gunshots, gunfire, is shooting, mass shooting, knivstukket, knivstukken, knivstakk, har blitt stukket med kniv,
+        gunshots, gunfire, is shooting, mass shooting, knivstukket, knivstukken, knivstakk, har blitt stukket med kniv
         stabbed, is stabbing, has been stabbed, stukket ned, knivstikking, knivstikkeri, bombetrussel, bombetruslar,
         bombetrusel, bomb threat, bombe i|på bygget|bygning*, bomb in the, tatt som gissel|gisler, holder gisler,
         hostages, hostage situation, gidsler, terror angrep, terrorangrep, terroristangrep, terror attack
@@ -185,7 +199,7 @@ WORDS = {
         har eksplodert, har eksplodert*, er eksploderet, er eksplodert, eksploderte nettopp|nå|akkurat,
         eksplosjon i|på|nå, eksplosion i|på, det har vært en eksplosjon, det har vore ein eksplosjon,
         der er sket en eksplosion, has exploded, just exploded, an explosion in|at, there has been an explosion,
-        explosion in the, eksploderte no, taket raser|rasa|har rast, bygget raser, roof has collapsed, har rast sammen,
+        explosion in the, eksploderte no, taket raser|rasa|har rast, bygget raser, roof has collapsed, har rast sammen
         har rasa saman, ceiling has collapsed, stillaset har rast, scaffolding has collapsed, har kollapset over
     """,
     "emergency_talk": """

@@ -4,7 +4,7 @@ WORDS = {
     "thing": """
         tørkepapir*, varmen, varmeapparat*, tavle, tavla, tavlen, søpla, søppelet, søppelkass*, søppeldunk*,
         lampe, lampa, lampen, lyset, lys, pære, pæra, pæren, lights, light, lamp, søppel*, søpla, bosset,
-        skraldespand*, trash, garbage, bin, bins, stol, stolen, stolar, kontorstol*, chair, office chair, pult, pulten,
+        skraldespand*, trash, garbage, bin, bins, stol, stolen, stolar, kontorstol*, chair, office chair, pult, pulten
         bordet, desk
         skriver|skriveren|skrivaren|printer|printeren|printere|copier|photocopier|projector|prosjektor*|projektor*,
         lyspære*, lyspæra, lyspæren, lysrør*, lysstoffrør*, elpære*, light bulb*, lightbulb*, bulb, taklampe*,
@@ -22,8 +22,8 @@ WORDS = {
         tømme, tømmer, tømt, tøm, there is no, theres no, ran out, run out, slutt, brukt opp, oppbrukt,
         tømt, tømmes, emptied, overflowing, overfylt, overfylte, iskald, iskaldt, kalde, blinker, slukket,
         gått, gåen, gået, røket, røkt, rauk, sprunget, out, virker, verkar, funker, fungerer, works, work, working,
-        ødelagt, øydelagd, øydelagt, broken, broke, tom, tomt, tomme, empty, tett, tette, full, fulle, løs, løst, laus,
-        laust, loose, jam, jammed, stuck, stuck, trenger, treng, needs, need, mangler, manglar, missing, bytte, byttes,
+        ødelagt, øydelagd, øydelagt, broken, broke, tom, tomt, tomme, empty, tett, tette, full, fulle, løs, løst, laus
+        laust, loose, jam, jammed, stuck, stuck, trenger, treng, needs, need, mangler, manglar, missing, bytte, byttes
         bytta, skifte, skiftes, skifta, skiftet, udskiftes, replace, replaced, change, changed, fix, fixed, fikse,
         fikset, fiksa, ordne, ordnet, reparere, repareres, reparer, repair, repaired, drypper, dryp, dripping, lekker,
         leaking, skitten, skittent, skittene, skitne, dirty, beskidt, ikke, ikkje, itj, not, doesnt, dont, wont, isnt,
@@ -33,6 +33,7 @@ WORDS = {
         nye, new, feil, fault, faulty, defekt, støv
     """,
     "fault": """
+        ikke|ikkje gjort|blitt|blevet rent|reint|rengjort, ikke|ikkje vaska|vasket|rengjort|rengjorde,
         pære|pæra|pæren|pærer har|er|gått|gåen|virker|må|som,
         lyset|lys|lampa|lampen|lampe er|har gått|gåen|ødelagt|gått|røket|rauk|slukket|død,
         lyset virker|fungerer|verkar ikke|ikkje,
@@ -47,9 +48,11 @@ WORDS = {
         bins|bin|trash|garbage full|overflowing|emptied, bins are, bin is, tømme søppel*, empty the bin|bins|trash,
         såpe på do|toalett*, soap
         ,
-        toalett*|toilet|toilettet|dass|doen|do|wc|vask|vasken|sluk|avløp|avløpet|sink|drain|urinal .. tett|tette|tetta|tilstoppet|stoppet|verstoppet|blocked|clogged|overflows|renner|virker|fungerer|flushing|flush|lukter|luktar|stinker,
+        ,
+        toalett*|toilet|toilettet|dass|doen|do|wc|vask|vasken|sluk|avløp|avløpet|sink|drain|urinal .. tett|tette|tetta|tilstoppet|stoppet|verstoppet|blocked|clogged|overflows|renner|virker|fungerer|flushing|flush|lukter|luktar|stinker
         tett do|dass|toalett|vask|sluk|avløp, clogged toilet|sink|drain, blocked toilet|sink,
-        kran|krana|kranen|springen|vannkran*|vasskran*|vandhane*|vandhanen|faucet|tap .. drypper|dryp|dryppar|lekker|dripping|drips|leaks|leaking|is,
+        ,
+        kran|krana|kranen|springen|vannkran*|vasskran*|vandhane*|vandhanen|faucet|tap .. drypper|dryp|dryppar|lekker|dripping|drips|leaks|leaking|is
         dryppende kran, dripping tap
         for kaldt, for varmt, altfor kaldt|varmt, alt for varmt|kaldt, iskaldt på|i kontoret|kontor*|møterom*|rommet,
         for koldt, too cold, too hot, too warm, freezing in|cold, so cold in, så kaldt på|i,
@@ -83,7 +86,7 @@ WORDS = {
         biologisk*, smitte*, infection, mugg*, mold, mould, skimmel*, sopp, asbest*, asbestos, kloakk*, sewage,
         legionella, nål, nåler, needle*, sprøyte*, glasskår*, glasskår, broken glass, knust, glas, skarp*, sharp,
         splint*, splinter*, sit|sitter|sidder fast i heisen, stuck in the|an lift|elevator, trapped, vannlekkasje*,
-        vasslekkasje*, water leak*, vandlækage*, taket lekker|lek, leaking roof, blind*, rullestol*, wheelchair,
+        vasslekkasje*, water leak*, vandlækage*, taket lekker|lek, leaking roof, synshemm*, rullestol*, wheelchair,
         kan løsne, kan ramle, kan falle, kan detta, kan dette, may fall, might fall, could fall, someone will,
         noen kan, nokon kan, nogen kan, hodepine, hovudverk, hovedpine, headache*, syk av, sjuk av, blir syke,
         become ill, astma*, asthma, allergi*, allergy, pustevansk*, hode|hodet|hovudet|hovedet|head, water is pouring,
@@ -102,8 +105,10 @@ WORDS = {
         second time, again and again, for weeks, for months, for years,
         for several|many|two|three|four|five|six|2|3|4|5|6 weeks|months|years, for a long time, for ages,
         for over a|two|three,
-        since january|february|march|april|may|june|july|august|september|october|november|december|last|christmas|summer|easter,
-        siden|sidan januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|jul|sommeren|påske|i,
+        ,
+        since january|february|march|april|may|june|july|august|september|october|november|december|last|christmas|summer|easter
+        ,
+        siden|sidan januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|jul|sommeren|påske|i
         siden sist|i, repeatedly, persistent*, vedvarende, vedvarande, hele vinteren|høsten|året|semesteret,
         heile vinteren|hausten|året|semesteret, hver|kvar gang|gong, hele tiden, heile tida, igjen og igjen,
         ingenting skjer, ingenting skjedd, ikkje noko skjer, nothing happens, nothing has been|happened,

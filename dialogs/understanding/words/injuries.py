@@ -2,16 +2,21 @@
 
 WORDS = {
     "unhurt": """
+        uten|utan|uden|without|not en|ei|et|eit|a|even|så skramme|scratch|skråme|ripe, nobody|no even scratched|hurt,
+        not a scratch
         ikke|ikkje|itj noe|noko|nokon|noen|nogen|nokka|noget personskade*|skade*|skada|skadd*,
         ikke|ikkje en|ein|ei|et eneste|einaste|enkelt .. skad*,
         hverken|verken|neither .. eller|nor .. skad*|injured|hurt
         ,
-        ikke|ikkje|itj|ikkj|not|wasnt|werent|didnt|isnt|arent|never|aldri skadd*|skada|skadet|skadde|skadede|hurt|injured|harmed,
-        ikke|ikkje|itj|not ble|blei|vart|blev|noen|nokon|nogen|get|getting|been|really|actually|anyone|anybody skadd*|skada|skadet|hurt|injured|harmed,
+        ,
+        ikke|ikkje|itj|ikkj|not|wasnt|werent|didnt|isnt|arent|never|aldri skadd*|skada|skadet|skadde|skadede|hurt|injured|harmed
+        ,
+        ikke|ikkje|itj|not ble|blei|vart|blev|noen|nokon|nogen|get|getting|been|really|actually|anyone|anybody skadd*|skada|skadet|hurt|injured|harmed
         ikke|ikkje|itj ble|blei|vart|blev noen|nokon|nogen skadd*|skada|skadet,
         ble|blei|vart|blev ikke|ikkje|itj noen|nokon|nogen skadd*|skada|skadet
         ,
-        ingen|ingenting|inkje|nobody|none|hverken|verken|neither .. skadd*|skada|skade|skadet|skadde|skadede|skader|skadar|hurt|injured|injur*|harmed|harm|personskade*|tilskadekomne|tilskadekomen,
+        ,
+        ingen|ingenting|inkje|nobody|none|hverken|verken|neither .. skadd*|skada|skade|skadet|skadde|skadede|skader|skadar|hurt|injured|injur*|harmed|harm|personskade*|tilskadekomne|tilskadekomen
         no one .. hurt|injured|harmed|injur*, no one|nobody hurt|injured, no injuries, no injury, no personal injury,
         no personal injuries, no harm, without injury|injuries|harm|getting|being,
         uten skade|skader|personskade|personskader|men|å skade, utan skade|skadar|personskade|personskadar|å skade,
@@ -20,7 +25,7 @@ WORDS = {
         uten|utan|uden at noen|nokon|nogen, skada|skadet|skadde|skadede seg|meg|sig|mig|oss ikke|ikkje|itj,
         kom ikke|ikkje|itj .. til skade, kom ikke noe|noget til, ingen kom noget, uskadd*, uskadet*, uskadt*, uskada,
         uskadde, uskadde, unharmed, uninjured, unhurt, unscathed, slapp unna|fra|frå|med skrekken|det|skrekken,
-        slapp med skrekken, slap med skrækken, slap uskadt, slapp uskadd, slapp heldigvis, got away with a, close call,
+        slapp med skrekken, slap med skrækken, slap uskadt, slapp uskadd, slapp heldigvis, got away with a, close call
         gikk bra med alle|meg|ham|henne|alle|han|oss, gjekk bra med alle|meg|han|henne|oss|ho, gik godt,
         gikk heldigvis bra, gjekk heldigvis bra, gikk bra, gjekk bra, gikk fint, gjekk fint,
         alle er ok|uskadd|fine|greie, alle har det bra|fint|godt, alle er i orden,
@@ -45,10 +50,13 @@ WORDS = {
     "hurt_denied_next": "uten, utan, uden, without, for å, to avoid, avoiding",
     "other_people": "andre, ellers, else, others, other, flere, fleire, øvrige, anyone else, resten, flere andre",
     "hurt_minor": """
-        brende|brenner|brændte meg|seg|mig|sig, nål|nåla|needle|kanyle|splint|flis i fingeren|hånda|handa|hånden|foten|tommelen, needle|splinter in my|his|her|the,
+        flænge*, flenge, flerre, gash, rift, rifter, riper,
+        brende|brenner|brændte meg|seg|mig|sig,
+        nål|nåla|needle|kanyle|splint|flis i fingeren|hånda|handa|hånden|foten|tommelen,
+        needle|splinter in my|his|her|the
         kutt i|på, kutta meg|seg|fingeren|handa|hånda|tommelen, kuttet meg|seg|fingeren|hånda|hånden|tommelen|opp,
         skar meg|seg|mæ|mig|sig|fingeren|hånda|handa, skar jeg|eg meg, skåret meg|seg|mig|sig, skore meg|seg,
-        cut my|his|her|their|myself|himself|herself|me, got cut, skrubbsår, skrubb*, skrap*, skramme*, skrape*, graze*,
+        cut my|his|her|their|myself|himself|herself|me, got cut, skrubbsår, skrubb*, skrap*, skramme*, skrape*, graze*
         scratch, scratches, scratched, scraped, blåmerke*, blåflekk*, blå mærker, bruise*, bruised,
         kul i hodet|panna|hovudet, bule i panden, a bump on, stakk meg|seg|mæ, stakk jeg|eg meg, stukket meg|seg,
         stukke meg|seg, stak mig|sig, stikkskade*, stikkuhell*, pricked, needlestick*, needle stick, nålestikk*,
@@ -85,7 +93,8 @@ WORDS = {
         fikk .. sting
     """,
     "hurt_unspecified": """
-        syklist*|fotgjenger*|cyklist*|kollega*|student*|ansatt*|person påkjørt|påkøyrd|påkørt, blitt|ble|vart|blei|blev påkjørt|påkøyrd|påkørt, hit by a car|truck|van|bike|bus|forklift, run over by,
+        syklist*|fotgjenger*|cyklist*|kollega*|student*|ansatt*|person påkjørt|påkøyrd|påkørt,
+        blitt|ble|vart|blei|blev påkjørt|påkøyrd|påkørt, hit by a car|truck|van|bike|bus|forklift, run over by
         ble|blei|blitt|blir|er|var|vart|blev|bliver|vert skadd|skada|skadet|skadde|skadede|kvesta|kvestet, skadet seg,
         skadde seg, skada seg, skadet meg|mæ|hånda|handa|ryggen|foten|armen|kneet,
         skada meg|handa|ryggen|foten|armen|kneet, skade på|i hånd*|rygg*|fot*|arm*|kne*|hode*, skadede sig,
@@ -99,12 +108,15 @@ WORDS = {
         brakk, brækkede, brakk armen|beinet|foten|ankelen|håndleddet|handleddet, brukket, brukke, brækket, brudd i|på,
         brot i|på, beinbrudd, beinbrot, armbrudd, ankelbrudd, håndleddsbrudd, benbrudd, fotbrudd, fotbrot,
         handleddsbrot, ankelbrot, knoglebrud, brud på, fracture, fractured, fractures,
-        broke my|his|her|an|a arm|leg|ankle|wrist|hip|hand|foot|collarbone|rib|ribs|nose|bone|jaw|elbow|shoulder|bones,
+        ,
+        broke my|his|her|an|a arm|leg|ankle|wrist|hip|hand|foot|collarbone|rib|ribs|nose|bone|jaw|elbow|shoulder|bones
         broken arm|leg|ankle|wrist|hip|hand|foot|collarbone|rib|ribs|bone|nose|bones, lårhalsen,
         knuste hånda|handa|foten|fingeren|beinet|hånden|hånd, knust hånd|fot|bein|hand,
-        mistet|mista|mister|miste|lost|losing|mistede .. finger|fingers|fingertip|fingeren|fingre|fingrar|fingertupp*|arm|armen|hånd|hånda|hand|foot|tå|tåa|fot|foten|tommel*|syn|synet|eye|eyesight|thumb|toe|leg|sight|øyet|øje,
+        ,
+        mistet|mista|mister|miste|lost|losing|mistede .. finger|fingers|fingertip|fingeren|fingre|fingrar|fingertupp*|arm|armen|hånd|hånda|hand|foot|tå|tåa|fot|foten|tommel*|syn|synet|eye|eyesight|thumb|toe|leg|sight|øyet|øje
         amputer*, amputat*,
-        kappet|kappa|kutta|kuttet|saget|sagde|skar|saga|cut|chopped|sawed|savede .. av|off|af fingeren|finger|tommelen|thumb|tommel|en|ein|fingertuppen|fingertip,
+        ,
+        kappet|kappa|kutta|kuttet|saget|sagde|skar|saga|cut|chopped|sawed|savede .. av|off|af fingeren|finger|tommelen|thumb|tommel|en|ein|fingertuppen|fingertip
         sagde av, kappet av, cut off, bevisstløs, bevisstlaus, medvitslaus, mistet bevisstheten, mista medvitet,
         mista bevisstheten, is|was|were|are|knocked|found|fell|became|lay|lying unconscious, unconscious for|after,
         lost consciousness, loss of consciousness, knocked out, bevidstløs, mistede bevidstheden, besvissthet,
@@ -130,7 +142,7 @@ WORDS = {
     """,
     "treated": """
         lege, legen, lækjar, lækjaren, doktor, doctor, legevakt*, legevakta, lægevagt*, læge, lægen, emergency room,
-        skadestue*, skadestuen, clinic, fastlege*, bedriftslege*, sykmeldt, sykemeldt, sjukmeld, sjukemeld*, sygemeldt,
+        skadestue*, skadestuen, clinic, fastlege*, bedriftslege*, sykmeldt, sykemeldt, sjukmeld, sjukemeld*, sygemeldt
         sygemeldt*, sick leave, sykmelding*, sykemelding*, sjukmelding*, sygemelding, fravær, fråvær, fravær*, absent,
         absence, off work, hjemme fra jobb, heime frå jobb, sydd, sydde, sting, stitches, stitched, syet, tetanus*,
         stivkrampe*, røntgen, x-rayed, x-ray, medisinsk behandling, medical treatment, lægebehandling, legebehandling,
@@ -138,7 +150,8 @@ WORDS = {
     """,
     "checkup": """
         ,
-        stakk|stukket|stukke|stak|pricked|needlestick|nålestikk|stikkskade .. sprøyte*|kanyle*|nål|nåla|needle|syringe|brukt|brugt|used|blod|blood|spiss,
+        ,
+        stakk|stukket|stukke|stak|pricked|needlestick|nålestikk|stikkskade .. sprøyte*|kanyle*|nål|nåla|needle|syringe|brukt|brugt|used|blod|blood|spiss
         stikkskade*, stikkuhell*, nålestikk*, needlestick*, needle stick, i øyet, i øynene, i auga, i auget, i øjet,
         i øjnene, in my|his|her eye|eyes, in the eye|eyes, strømstøt*, straumstøyt*,
         fikk|fekk|fått|fik støt|støyt|stød|strøm|straum, electric shock, got a shock, electrocuted, inhaled,

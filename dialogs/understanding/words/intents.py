@@ -11,8 +11,8 @@ WORDS = {
         hva kan jeg gjøre her, what can i do here, trenger hjelp, treng hjelp, need help, har brug for hjælp
     """,
     "language_verb": """
-        snakk, snakke, skriv, skrive, svar, svare, skift, skifte, bytt, bytte, byt, bytta, endre, sett, språk, språket,
-        sprog, language, switch, change, speak, write, answer, reply, use, bruk, bruke, tal, tale, snak, snakka, svara,
+        snakk, snakke, skriv, skrive, svar, svare, skift, skifte, bytt, bytte, byt, bytta, endre, sett, språk, språket
+        sprog, language, switch, change, speak, write, answer, reply, use, bruk, bruke, tal, tale, snak, snakka, svara
         skriva, in|på, på, in, to, til, please, takk, vil ha, i want, prefer, foretrekker, we speak, kan vi, can we
     """,
     "to_nb": "bokmål, bokmal, bokmaal, norsk bokmål, norsk, norwegian, norsk takk, norge",
@@ -26,7 +26,7 @@ WORDS = {
         min melding, mine meldinger, mine meldingar, saken min, sakene mine, saka mi, sakene mi, sakane mine, min sak,
         mine saker, mine sager, min sag, sagen jeg, saken jeg, saka eg, avviket jeg, avviket eg, avvikene jeg,
         avvika eg, meldingen jeg, meldinga eg, hendelsen jeg meldte, hendinga eg melde, rapporten jeg, my report,
-        my reports, my case, my cases, my deviation, my deviations, the report i|that, the deviation i, the incident i,
+        my reports, my case, my cases, my deviation, my deviations, the report i|that, the deviation i, the incident i
         the case i, report i filed|made|sent|submitted, reports i, min indberetning, mine indberetninger,
         indberetningen jeg, min anmeldelse, det jeg meldte, det eg melde|melde, det jeg indberettede, what i reported,
         status på saken|sak|avviket|meldingen|meldinga|saka|avvik|min|rapporten, status of my|the, status for sak|min,
@@ -73,7 +73,7 @@ WORDS = {
         avbryt, avbryte, avbryt dette, avbryt alt, avbryd, avbryt takk, afbryd, afbryde, annuller, annullere,
         annuller det, cancel, cancel this|that|it|please, stopp, stop, stop it, glem det, glem dette, glem det da,
         gløym det, gløym dette, gløm det, glem hele, glem alt, forget it, forget about it, forget this|that,
-        never mind, nevermind, nvm, drop it, quit, exit, abort, avslutt, avslutte, afslut, ikke likevel, ikkje likevel,
+        never mind, nevermind, nvm, drop it, quit, exit, abort, avslutt, avslutte, afslut, ikke likevel, ikkje likevel
         likevel ikke, likevel ikkje, alligevel ikke, not anymore, changed my mind, ombestemt meg, ombestemte meg,
         ombestemde meg, fortryder, fortrudt, angrer, angrar, vil ikke melde|mer|likevel|lenger|fortsette,
         vil ikkje melde|meir|likevel|fortsetje, dropp det, dropp dette, la det være, la det vere, la være,
@@ -109,7 +109,8 @@ WORDS = {
     "correct": """
         det er feil, det stemmer ikke, det stemmer ikkje, det er ikke riktig, det er ikkje rett, ikke riktig,
         feil dato|sted|stad|dag|tid|tidspunkt|kategori|rom,
-        endre|rett|ret|retta|korriger|korrigere|change|correct|oppdater|oppdatere|update|fix .. dato|datoen|date|sted|stedet|staden|place|time|tid|tiden|tidspunktet|klokkeslett|location|kategori|kategorien|category|rommet|room|enhet|unit|skade|injury|beskrivelsen|description|dagen|day,
+        ,
+        endre|rett|ret|retta|korriger|korrigere|change|correct|oppdater|oppdatere|update|fix .. dato|datoen|date|sted|stedet|staden|place|time|tid|tiden|tidspunktet|klokkeslett|location|kategori|kategorien|category|rommet|room|enhet|unit|skade|injury|beskrivelsen|description|dagen|day
         nei det var, nei, det var, no it was, no that was, nej det var, jeg mente, eg meinte, jeg mente å, i meant,
         jeg mener, skulle vært, skulle vore, should be, should have been, skulle have været,
         wrong date|place|day|time|category|room, not correct, thats wrong, that is wrong, incorrect, feil:

@@ -15,25 +15,26 @@ WORDS = {
         traff ingen, traff heldigvis ingen, råka ingen, missed me, hit nobody, hit no one
     """,
     "happened": """
-        flew off, flew out, fløy av, fauk av, løste seg ut, kom borti, gikk løs, kom ut av kontroll, sto|stod vann|vatn, knakk, knekte, knækkede, brast, løp løpsk,
-        falt, datt, ramla, ramlet, raste, rasa, rast, faldt, fell, fallen, dropped, skled, sklei, sklidde, gled, gleid,
+        flew off, flew out, fløy av, fauk av, løste seg ut, kom borti, gikk løs, kom ut av kontroll,
+        sto|stod vann|vatn, knakk, knekte, knækkede, brast, løp løpsk
+        falt, datt, ramla, ramlet, raste, rasa, rast, faldt, fell, fallen, dropped, skled, sklei, sklidde, gled, gleid
         slipped, snublet, snubla, snublede, tripped, stumbled, kjørte, køyrde, kørte, drove, traff, råka, ramte, hit,
         krasja, krasjet, crashed, collided, kolliderte, eksploderte, exploded, eksploderede, antente, tok fyr,
         caught fire, brant, brente, brændte, burned, burnt, knuste, knust, broke, shattered, smadrede, veltet, velta,
         væltede, tipped, toppled, løsnet, losna, løsnede, came loose, came off, lekket, lakk, lak, leka, leaked, rant,
         rann, spilled, spilt, sølte, sølt, søl, spildt, spildte, sprutet, spruta, splashed, sprøjtede, røk, rauk,
-        gikk i stykker, gjekk sund, gik i stykker, kollapset, kollapsa, collapsed, sprakk, sprang, burst, truet, truga,
+        gikk i stykker, gjekk sund, gik i stykker, kollapset, kollapsa, collapsed, sprakk, sprang, burst, truet, truga
         trua, truede, threatened, slo, slog, sparket, attacked, hendte, skjedde, skete, happened, was hit, rygget,
         rygga, reversed, besvimte, svimte, fainted, besvimede, kuttet, kutta, skar, stakk, stak, brakk, brækkede,
         ulykke*, ulukke*, ulykken, accident, accidents, uhell*, uheld*, hendelse*, hending*, hændelse*, incident*,
-        mistet, mista, mistede, lost, ødela, øydela, ødelagt av, gikk av, utløste, utløst, triggered, gikk på, sviktet,
+        mistet, mista, mistede, lost, ødela, øydela, ødelagt av, gikk av, utløste, utløst, triggered, gikk på, sviktet
         svikta, failed, svigtede, glapp, glapp taket
     """,
     "damage": """
         påkjørsel, påkøyrsel, påkørsel, knakk, brast,
         knuste, knust, shattered, smadret, smadrede, broke, broken, lekket, lekker ut, lekka, leaked, lækkede, lækket,
         lak, rant ut, rann ut, brant, brente, brændte, burned, burnt, brannskade på, tok fyr, tok til å brenne,
-        caught fire, antente, antent, ignited, eksploderte, exploded, exploded, eksploderede, spilled, spilt ut, sølte,
+        caught fire, antente, antent, ignited, eksploderte, exploded, exploded, eksploderede, spilled, spilt ut, sølte
         sølt, søl, spildt, spildte, spill, oversvømt, oversvømmet, oversvømmelse, flooded, flood, ødelagt, ødela,
         øydelagd, øydela, ødelagte, ødelagd, damaged, damage, destroyed, skadet bilen|bil|utstyr*, materielle skader,
         materiell skade, materielle skadar, materiel skade, utslipp, utslepp, udslip, release, gikk i stykker,
@@ -46,17 +47,24 @@ WORDS = {
         røyker|røykjer|ryger ved|nær|på|i|foran|framfor, are|is|was|were|been|people smoking,
         smoking next|near|by|at|in, smokes in|near|next|by|at
         ,
-        uten hjelm|vernebriller|briller|verneutstyr|hansker|labfrakk|hørselsvern|sikring|godkjenning|opplæring|tilsyn|tillatelse|lov|vernesko|å|fallsikring|sele|maske|munnbind|risikovurdering|refleksvest,
-        utan hjelm|vernebriller|briller|verneutstyr|hanskar|labfrakk|hørselsvern|høyrselsvern|sikring|godkjenning|opplæring|tilsyn|løyve|å|vernesko|fallsikring|risikovurdering,
-        uden hjelm|beskyttelsesbriller|briller|værnemidler|handsker|kittel|sikkerhedsbriller|sikkerhedssko|tilladelse|godkendelse|opsyn|at|høreværn|maske,
+        ,
+        uten hjelm|vernebriller|briller|verneutstyr|hansker|labfrakk|hørselsvern|sikring|godkjenning|opplæring|tilsyn|tillatelse|lov|vernesko|å|fallsikring|sele|maske|munnbind|risikovurdering|refleksvest
+        ,
+        utan hjelm|vernebriller|briller|verneutstyr|hanskar|labfrakk|hørselsvern|høyrselsvern|sikring|godkjenning|opplæring|tilsyn|løyve|å|vernesko|fallsikring|risikovurdering
+        ,
+        uden hjelm|beskyttelsesbriller|briller|værnemidler|handsker|kittel|sikkerhedsbriller|sikkerhedssko|tilladelse|godkendelse|opsyn|at|høreværn|maske
+        ,
         without a|any|safety|goggles|gloves|helmet|helmets|ppe|protective|permission|training|approval|lab|hard|hearing|wearing|using|supervision|eye|harness|glasses|masks|risk
         ,
-        bruker ikke|aldri .. hjelm|vernebriller|briller|verneutstyr*|hansker|labfrakk*|vernesko|hørselsvern|munnbind|sele|åndedrettsvern,
-        brukar ikkje|aldri .. hjelm|vernebriller|briller|verneutstyr*|hanskar|labfrakk*|vernesko|hørselsvern|høyrselsvern,
+        ,
+        bruker ikke|aldri .. hjelm|vernebriller|briller|verneutstyr*|hansker|labfrakk*|vernesko|hørselsvern|munnbind|sele|åndedrettsvern
+        ,
+        brukar ikkje|aldri .. hjelm|vernebriller|briller|verneutstyr*|hanskar|labfrakk*|vernesko|hørselsvern|høyrselsvern
         brukte ikke|ikkje .. hjelm|vernebriller|briller|verneutstyr*|hansker|hanskar|labfrakk*|vernesko|hørselsvern,
         bruger ikke|aldrig .. hjelm|handsker|briller|værnemidler|kittel|sikkerhedsbriller,
         brugte ikke .. hjelm|handsker|briller|værnemidler|kittel,
-        not|dont|doesnt|never|didnt|arent|isnt|werent wearing|wear|using|use .. goggles|gloves|helmet|helmets|ppe|protective|glasses|coat|coats|harness|hats|hat|masks|protection|shoes,
+        ,
+        not|dont|doesnt|never|didnt|arent|isnt|werent wearing|wear|using|use .. goggles|gloves|helmet|helmets|ppe|protective|glasses|coat|coats|harness|hats|hat|masks|protection|shoes
         no goggles|helmet|gloves|ppe|lab coat|hard hat
         regelbrudd*, regelbrot*,
         brudd på regl*|rutin*|instruks*|hms*|retningslinj*|prosedyr*|krav*|forskrift*|arbeidsmiljølov*,
@@ -70,21 +78,24 @@ WORDS = {
         doesnt follow, dont follow, fjernet vern*|sikring*|skjermen, fjerna vern*|sikring*, removed the guard|safety,
         removed guard, koblet ut sikkerhet*|alarmen|røykvarsl*, kopla ut, disabled the alarm|smoke|safety, bypassed,
         overstyrt,
-        spiser|drikker|spise|drikke|et|drikk|eating|drinking|eat|drink|spiser|drikker .. på|i|in|inside laben|labben|lab|laboratoriet|the,
+        ,
+        spiser|drikker|spise|drikke|et|drikk|eating|drinking|eat|drink|spiser|drikker .. på|i|in|inside laben|labben|lab|laboratoriet|the
         røyker innendørs|inne|i|utenfor, røykjer inne|i, ryger indendørs|inde, smoking inside|indoors|in the,
         mangler opplæring, manglar opplæring, manglende opplæring, har ikke fått opplæring|opplæring*,
         har ikkje fått opplæring, not had training|been trained, untrained, no training,
         ikke gjennomført risikovurdering|brannøvelse|vernerunde|opplæring,
-        ikkje gjennomført risikovurdering|brannøving|vernerunde|opplæring, no risk assessment, mangler risikovurdering,
+        ikkje gjennomført risikovurdering|brannøving|vernerunde|opplæring, no risk assessment, mangler risikovurdering
         manglar risikovurdering, ikke gennemført, ikke utført kontroll,
-        kastet|kasta|kaster|dumped|thrown|threw|helt|heller|poured|pours|hældt|hældte|tømt|tømte .. vasken|sluket|søppel*|søpla|restavfall*|sink|drain|trash|garbage|vanlig*|vanleg|regular|general|skraldespand*|afløbet|boss*,
+        ,
+        kastet|kasta|kaster|dumped|thrown|threw|helt|heller|poured|pours|hældt|hældte|tømt|tømte .. vasken|sluket|søppel*|søpla|restavfall*|sink|drain|trash|garbage|vanlig*|vanleg|regular|general|skraldespand*|afløbet|boss*
         stod ulåst, står ulåst, stod ulåste, ulåst, ulåste, ulåste, ulåst kjemikal*, unlocked, ulåste skap,
         kjører for fort, køyrer for fort, kører for hurtigt, drives too fast, speeding, omgått, sto på uten at,
         stod på utan at, left running|unattended, uten tilsyn, utan tilsyn, uden opsyn, unattended,
         parkert foran|framfor|i|ulovlig, parked in front, parkeret foran
     """,
     "propose": """
-        could you|we add|install|put|get|buy|make|provide|mount, kan dere|de sette|montere|henge|skaffe|kjøpe, kan de setje|montere,
+        could you|we add|install|put|get|buy|make|provide|mount, kan dere|de sette|montere|henge|skaffe|kjøpe,
+        kan de setje|montere
         forslag, forslag:, forslaget, framlegg, forbedringsforslag*, forbetringsforslag*, forbedring*, forbetring*,
         foreslår, foreslår at, foreslå, foreslåe, gjør framlegg, vil foreslå, vil gjerne foreslå, vil gerne foreslå,
         suggest, suggestion, suggestions, i suggest, id suggest, we suggest, propose, proposal, propos*, improvement,
@@ -110,7 +121,7 @@ WORDS = {
         blokkert*, blokkerer, blokkerar, blokker*, blokeret, blokerer, sperret, sperra, sperrer, sperrar, spærret,
         spærrer, blocked, blocking, blocks, obstruct*, låst, låste, locked, stengt, stengd, åpen, åpne, open, opne,
         ope, åben, står åbne, utløpt, utgått, utgådd, expired, udløbet, slitt, slitte, slite, worn, frayed, umerket,
-        umerka, umerkede, unlabel*, unmarked, lekker, lek, lekk, lækker, leaks, leaking, henger, heng, hænger, hanging,
+        umerka, umerkede, unlabel*, unmarked, lekker, lek, lekk, lækker, leaks, leaking, henger, heng, hænger, hanging
         kan falle, kan bli, kan noen, kan nokon, noen kan, nokon kan, nogen kan, someone could|may|might|can|will,
         somebody could|may|might|can|will, could hurt|fall|cause|lead|injure|hit, før noen, før nokon, før nogen,
         before someone|somebody|anyone, lukter, luktar, lugter, smells, smell, lukt av, smell of, oppdaget, oppdaga,

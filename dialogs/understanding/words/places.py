@@ -16,7 +16,8 @@ WORDS = {
         auditori*, auditorium*, lecture hall*, lecture theatre, lesesal*, læsesal*, reading room, bibliotek*, library,
         garasje*, garage*, tak, taket, roof, rooftop, taget, lager, lageret, *lager, *lageret, storage*, storeroom,
         warehouse, etasje*, etage*, floor, sal, bygg, bygget, bygning*, bygningen, *bygget, *bygg, *bygningen,
-        *bygning, building*, campus*, parkering*, p-plass*, *plassen, *plass, *pladsen, parking lot, parking space, parking garage, parking*, inngang*, indgang*,
+        *bygning, building*, campus*, parkering*, p-plass*, *plassen, *plass, *pladsen, parking lot, parking space,
+        parking garage, parking*, inngang*, indgang*
         entrance*, *inngang*, utgang*, exit, dør, døra, døren, heis, heisen, elevator*, lift, varemottak*,
         vareinnlevering*, loading dock, loading bay, delivery, resepsjon*, reception*, kjøkken*, køkken*, kitchen*,
         toalett*, toilet*, do, wc, garderobe*, locker room, dusj*, kjølerom*, fryserom*, kølerum*, cold room*,
@@ -24,7 +25,7 @@ WORDS = {
         byggeplass*, byggjeplass*, byggeplads*, construction site*, building site, sykkelparkering*, sykkelstativ*,
         gangvei*, gangveg*, fortau*, sidewalk, pavement, vei, veien, vegen, vejen, road, bro, brua, broen, bridge,
         plen*, uteområde*, gård*, gården, courtyard, atrium, foaje*, foyer, lobby, vestibyle*, pauserom*, break room,
-        studio, atelier*, seminarrom*, klasserom*, klasseværelse*, classroom*, gymsal*, idrett*, museum*, museet, båt*,
+        studio, atelier*, seminarrom*, klasserom*, klasseværelse*, classroom*, gymsal*, idrett*, museum*, museet, båt*
         skip, skipet, fartøy*, ship, vessel, kai, kaia, kaien, dock, pier, felt*, svingen, krysset, kontorlandskap*,
         ganger, ramp*, rampe*, balkong*, balcony, terrasse*, fløy*, wing, fløya, nordfløya, sørfløya, avdeling*,
         department, *bygg, *hus, *huset, hus, huset, house, trappehus*, stillas*, scaffold*, hytta, stasjon*, station,

@@ -3,7 +3,7 @@
 WORDS = {
     "harassment": """
         trakasser*, *trakassering, *trakasserande, *trakasserende, mobb, mobba, mobbar, mobber, mobbes, mobbet, mobbe,
-        mobbede, mobbast, mobbing*, mobbekultur*, mobbeoffer, *mobbing, *mobbes, mobning*, *mobning, mobbere, mobbaren,
+        mobbede, mobbast, mobbing*, mobbekultur*, mobbeoffer, *mobbing, *mobbes, mobning*, *mobning, mobbere, mobbaren
         mobberen, chikan*, sjikan*, harass*, bully, bullied, bullies, bullying, bullyng, krenker, krenkar, krenket,
         krenka, krenkelse*, krenking*, krenkende, krenkjande, krænk*, utfryst, utfryse*, utfrysing*, udfrys*,
         frozen out, freezing me out, fryser|frys|fryse .. ut, fryser mig ude, bliver frosset ude, blir frosset ut,
@@ -13,7 +13,12 @@ WORDS = {
         being targeted by, systematisk nedsnakk*
     """,
     "sexual": """
-        er sexy, so sexy, im sexy, uten|without|uden|utan samtykke|consent|samtykkje, lettkledd, slenger med kjønn*, grov sex*,
+        mot min|hennes|hans vilje, imod min vilje, against my|her|his will,
+        comment* on|about my|her|his breasts|body|looks|legs|appearance,
+        seksuelle tilnærm*|kommentar*|hentyd*|framstøt*|antydning*, seksuell tilnærm*,
+        slapped|slaps my|her|his bottom|ass|behind, tok|tar|tek meg|henne i skrittet, i skridtet, between my legs
+        er sexy, so sexy, im sexy, uten|without|uden|utan samtykke|consent|samtykkje, lettkledd, slenger med kjønn*,
+        grov sex*
         utnytt* .. seksuelt, seksuelt utnytt*, sexually exploit*, exploit* .. sexually, rører ved mig|meg,
         udnytter .. seksuelt
         seksuell trakassering, sexual harassment, seksuelle overgrep, seksuelt overgrep, seksuelt overgreb,
@@ -28,7 +33,8 @@ WORDS = {
         overgrep mot, blotter seg, blotta seg, blottet seg, exposed himself, nakenbilde*, nakenbilete*, nøgenbilleder,
         dickpic*, dick pic*, nude pictures|photos, sexist, sexisme, sexism, sexistisk*
         ,
-        tok|tar|tek|tager|tog|tatt .. på rumpa|rumpen|brystet|låret|rompa|numsen|lårene|baken|brysta|puppen*|brysterne,
+        ,
+        tok|tar|tek|tager|tog|tatt .. på rumpa|rumpen|brystet|låret|rompa|numsen|lårene|baken|brysta|puppen*|brysterne
         klapset|klapsa|klaps .. på rumpa|rumpen|numsen, touched my|her butt|breast|breasts|thigh|bum|bottom|ass|leg,
         touched me inappropriately, touching me inappropriately, touches me inappropriately, inappropriate touching,
         inappropriately touched, grabbed my|her butt|breast|breasts|bum|ass|thigh|bottom,
@@ -40,7 +46,9 @@ WORDS = {
         for sexual favours|favors
     """,
     "discrimination": """
-        make|makes|making|made fun of my|his|her|me|our, gjør|gjer narr av, ler av min|funksjons*|my|meg, laugh at my|me, på grunn av legningen|handikap*|nedsatt*, because of my disability|accent|skin|hijab|sexual, hijaben min,
+        make|makes|making|made fun of my|his|her|me|our, gjør|gjer narr av, ler av min|funksjons*|my|meg,
+        laugh at my|me, på grunn av legningen|handikap*|nedsatt*, because of my disability|accent|skin|hijab|sexual,
+        hijaben min
         apekatt*, svarting*, rasistisk*, jævla utlending*, perker*,
         diskrimin*, discriminat*, forskelsbehandl*, forskjellsbehandle*, forskjellsbehandling*, forskjellsbehandla,
         forskjellsbehandlet, rasis*, racis*, rasisme, homofob*, homophob*, transfob*, transphob*, islamofob*,
@@ -55,11 +63,14 @@ WORDS = {
     """,
     "retaliation": """
         ,
+        ,
         threat*|truer|truet|truar|truga|truede .. contract|job|jobben|kontrakt*|kontrakten|stilling*|oppsigelse|oppseiing|fyring|fyre|visa|career|karriere*|dismissal|fire
-        gjengjeld*, gengæld*, repressali*, retaliat*, reprisal*, represalier, hevner seg, hevnar seg, hævner sig, hevn,
+        gjengjeld*, gengæld*, repressali*, retaliat*, reprisal*, represalier, hevner seg, hevnar seg, hævner sig, hevn
         hævn, taking revenge, revenge
         ,
+        ,
         straffet|straffa|straffes|straff|punished|punishing|punish|degradert|demoted|fratatt|fråteken|omplassert|omplassera|oppsagt|fired|dismissed|fyret|sidelined|utestengt|utestengd|utestengde .. etter|etter|after|for|because|fordi|efter .. sa|meldte|varslet|varsla|reported|reporting|complained|spoke|spoken|speaking|sagde|meldt|sei|meldt|klaget|klaga|klagede|complaining|raising|raised
+        ,
         ,
         etter|after|efter|because|fordi|since|siden|for|sidan .. sa|meldte|varslet|varsla|reported|complained|spoke|sagde|indberettede|raised|rapporterte|klaget|meldt|varslede|warned .. straffet|straffa|punished|degradert|demoted|fratatt|fråteken|omplassert|omplassera|oppsigelse|oppseiing|oppsagt|fired|dismissed|fyret|sidelined|excluded|utestengt|utestengd|utelukket|utelatt|ignored|ignorert|ignorerer|mistet|lost|frozen|contract|kontrakt*|threatened|truet|truer|truga|overset|dårligere|worse|hostile|fiendtlig
         sagt opp etter|fordi .. sa|meldte|varslet|varsla, punished for|because, straffet for|fordi, straffa for|fordi,
@@ -67,7 +78,12 @@ WORDS = {
         lost my .. after|for .. reporting|complaining|speaking
     """,
     "corruption": """
-        ansatt|ansatte|tilsett|hired|hires|ansætter|ansat kjæresten|kæresten|kona|mannen|sønnen|dattera|datteren|vennen|venninna|broren|søsteren|svigersønnen|slektninger|his|her|slekta, uten utlysning, utan utlysing,
+        tatt|teke|taget|tar|tager|tok|tog imod|mot|i penger|pengar|penge|gaver|gåver|bestikkelse*|kontanter, plagi*,
+        underslår, underslå, stjålet penger|fra, stjele penger|fra|av, stikker penger, under bordet, under the table,
+        svart betaling
+        ,
+        ansatt|ansatte|tilsett|hired|hires|ansætter|ansat kjæresten|kæresten|kona|mannen|sønnen|dattera|datteren|vennen|venninna|broren|søsteren|svigersønnen|slektninger|his|her|slekta,
+        uten utlysning, utan utlysing
         korrupsjon*, korruption*, corruption, korrupt, corrupt, bestikkels*, bestukket, bestikker, bestukken,
         bestukke*, bestikkelse, bribe, bribes, bribed, bribery, bribing, underslag*, underslår, underslo, underslått,
         underslæb, embezzl*, svindel*, svindl*, svindler, fraud, fraudulent, defraud*, bedrageri*, bedrager*,
@@ -79,12 +95,13 @@ WORDS = {
         kickback*, fiktive fakturaer|fakturaar|timer|timar, falske fakturaer|fakturaar|timelister|reiseregning*,
         fake invoices|receipts|timesheets, false invoices|receipts|timesheets, forfalsk*, falsifi*, falsified,
         fabricat* data|results, fabrikker* data|resultat*, fabrikkert, falsk dokument*, forged, forging,
-        jukser med|jukset med|juksar med|juksa med data|resultat*|tall|tal|timer|timar|timelister|målinger|reiseregning*,
+        ,
+        jukser med|jukset med|juksar med|juksa med data|resultat*|tall|tal|timer|timar|timelister|målinger|reiseregning*
         jukse med data|tall,
         jukse*|juksa*|snyde*|cheat* .. timelister|timar|timer|timesheets|data|resultat*|results|reiseregning*,
         snyder med data|tal|timer|bilag, pynter på tall*|resultat*, manipul* data|resultat*|results|målinger|tall*,
         forskningsjuks, forskningsfusk, research misconduct, scientific misconduct, videnskabelig uredelighed,
-        uredelig forskning, plagiat, plagiarism, plagierer, plagiaris*, stjålet data*|resultat*, stjeler fra|penger|av,
+        uredelig forskning, plagiat, plagiarism, plagierer, plagiaris*, stjålet data*|resultat*, stjeler fra|penger|av
         stel frå|pengar, stjæler fra|penge|af, stealing from|money|funds, steals from|money, stolen money,
         private utgifter på|ført, private expenses on|to, privat på universitetets|instituttets,
         private formål med|på universitetet*, private purchases, køber privat, private indkøb, kjøper private,
@@ -105,8 +122,10 @@ WORDS = {
         feie|feier under teppet|gulvteppet, sopt under teppet, fejet|fejer|feje .. ind under gulvtæppet|tæppet,
         swept|sweep|sweeping .. under the rug|carpet, holder skjult, skjuler ulykke*|avvik*|feil*|skade*|utslipp*,
         skjuler at, skjuler for,
-        skjuler|skjult|hide|hides|hiding .. ulykke*|accident*|avvik*|deviation*|injuries|violations|brudd|feil|ulykker,
+        ,
+        skjuler|skjult|hide|hides|hiding .. ulykke*|accident*|avvik*|deviation*|injuries|violations|brudd|feil|ulykker
         concealing, conceals, conceal
+        ,
         ,
         beskjed|beskjed|ordre|told|ordered|instructed|asked|pressured|forced|presset|pressa|bedt|bedd|befalt|bedt .. å|om|at|to|not .. slette|sletta|slet|tie|holde|halde|stille|tie|lyve|lyge|lie|delete|destroy|hide|skjule|skjult|forfalske|forfalska|falsify|forge|fake|quiet|silent|makulere|makulera|backdate|tilbakedatere
         told|asked|ordered|pressured|warned|forbidden not to report|tell|say|speak|file|mention,
@@ -137,6 +156,30 @@ WORDS = {
         levere et varsel, levere varsel, melde et varsel, sende varsel, varsle om, varsla om, et varsel om,
         eit varsel om, ønsker at varsle, melde et kritikkverdig
     """,
+    "leader_wrong": """
+        lyver, lyg, ljuger, lies, lied, lying to|about, løgn*, lyver om, rusa, ruset, full på jobb, fulla, drunk,
+        beruset, påvirket, kyss*, kiss*, klaps*, klapsa, slapped, touches, touched me|her|him, touching me|her,
+        rører meg|mig, tar på meg, stjeler, stel, stjæler, steals, stole, stealing, plagier*, plagiar*, snyder, jukser,
+        juksar, juksa, jukset, cheats, cheated, cheating, nekter oss|meg å, forbyr, forbyd, forbids, saboter*,
+        sabotage*, hindrer meg|oss, straffer, straffar, punishes, punished, bagtaler, baktaler, udenfor møder,
+        utenfor møter, sladrer om, tar æren, tek æra, takes credit, stole my, bruker meg som, utnytter, utnyttar,
+        udnytter, exploits, exploiting, manipulerer, manipulerar, manipulates, gaslight*, favoriserer, favours his|her,
+        skremmer oss, tør ikke si, tør ikkje seie, tør ikke sige, afraid to speak, scared to speak, redd for å si,
+        redde for å si, redde for represalier
+    """,
+    "loss": """
+        mistet, mista, mistede, mister, lost, losing, not renewed, wasnt renewed, ikke fornyet, ikkje fornya,
+        ikke forlænget, ikke forlenget, fratatt, fråteken, frataget, sagt opp, oppsagt, opsagt, fired, dismissed,
+        fyret, demoted, degradert, degraderet, punished, straffet, straffa, removed from, tatt av, fjernet fra,
+        omplassert, forflyttet, denied, nektet, cut my, kuttet lønn*, excluded, utelatt, utestengt, utestengd,
+        passed over, forbigått, forbigået, treated worse, ignored, ignorert, overset
+    """,
+    "spoke_up": """
+        varslet, varsla, varslede, meldte, melde ifrå, reported, reporting, sa fra, sa ifra, sa frå, sa ifrå,
+        sagde fra, spoke up|out, speaking up|out, complained, complaining, klaget, klaga, klagede, indberettede,
+        anmeldte, raised concerns|the|my, blew the whistle, whistleblow*, meldt avvik|fra|frå, tok opp, took it up
+    """,
+    "because": "etter, efter, after, fordi, because, for, since, siden, sidan, då, da, når, when",
     "threat": """
         truer, truet, truga, trugar, trues, truede, true med, true meg, trua, trusler, trussel, truslar, trugsmål*,
         trusel, threat, threats, threaten*, blackmail*, utpress*, presser meg, presset meg til, pressar meg,
@@ -152,7 +195,7 @@ WORDS = {
         kalte meg, kalla meg, kaller meg, kallar meg, kalder mig, kaldte mig, calls me, called me, calling me,
         ekskluder*, ekskludér*, excludes, excluded, excluding, isolates, isolated me, isolerer meg, ignorerer meg,
         ignorerer mig, overser meg, mistreat*, abusive, abuses, abused, verbally abus*, psyker, psyket, psyka,
-        herser med, hersar med, herse med, hundser, hundset, plager meg, plagar meg, plaget av, plaga av, terroriserer,
+        herser med, hersar med, herse med, hundser, hundset, plager meg, plagar meg, plaget av, plaga av, terroriserer
         terroriserar, terroris*, terrorizes, slår meg, slår oss, slo meg, hit me, hits me, slog mig, spark meg,
         drittpakke, behandler meg dårlig|som, behandlar meg dårleg, behandler mig dårligt,
         treats me badly|like|unfairly, picks on me, picking on me, picked on me
@@ -164,13 +207,14 @@ WORDS = {
         uten kontrakt, sosial dumping, social dumping, lønnstyveri, wage theft, svart arbeid, sort arbejde
     """,
     "conflict": """
-        stemning*|stemninga|stemningen|miljøet|atmosphere|miljøet .. giftig|giftigt|forferdelig|elendig|vond|horrible|awful|bad|terrible|dårlig|dårleg|dårligt,
+        ,
+        stemning*|stemninga|stemningen|miljøet|atmosphere|miljøet .. giftig|giftigt|forferdelig|elendig|vond|horrible|awful|bad|terrible|dårlig|dårleg|dårligt
         konflikt*, *konflikt, *konflikten, *konflikter, conflict*, samarbeidsproblem*, samarbejdsproblem*,
         samarbeidsvansker, dårlig arbeidsmiljø, dårleg arbeidsmiljø, dårligt arbejdsmiljø, dårlig psykososialt,
         dårleg psykososialt, dårligt psykisk arbejdsmiljø, bad working environment, poor working environment, toxic,
         toxic workplace|environment|atmosphere, giftig arbeidsmiljø|miljø|stemning, giftigt miljø, dårlig stemning,
         dårleg stemning, vond stemning, dårlig tone, dårligt samarbejde, hard tone, hardt klima, ubehagelig stemning,
-        uheldig arbeidsmiljø, urettferdig*, uretfærdig*, unfair*, dårlig behandlet, dårleg behandla, dårligt behandlet,
+        uheldig arbeidsmiljø, urettferdig*, uretfærdig*, unfair*, dårlig behandlet, dårleg behandla, dårligt behandlet
         badly treated, treated badly, respektløs*, respektlaus*, disrespect*, personkonflikt*,
         uenighet med, krangl*, krangel*, quarrel*, skænder*, upassende oppførsel, upassande åtferd,
         inappropriate behaviour|behavior, dårlig oppførsel, ubehagelig oppførsel, ubehageleg, uakseptabel oppførsel,
@@ -183,7 +227,9 @@ WORDS = {
         issue with my boss|manager|supervisor|colleague
     """,
     "unit_wide": """
-        teamet|gruppa|gruppen|avdelinga|avdelingen|seksjonen|instituttet|enheten|afdelingen|enheden vårt|vår|vores|er, our team|group|department|section|unit|lab,
+        ,
+        teamet|gruppa|gruppen|avdelinga|avdelingen|seksjonen|instituttet|enheten|afdelingen|enheden vårt|vår|vores|er,
+        our team|group|department|section|unit|lab
         hele avdelingen|avdelinga|instituttet|seksjonen|gruppa|gruppen|enheten|enheta|teamet|fakultetet|staben,
         heile avdelinga|instituttet|seksjonen|gruppa|eininga|teamet|fakultetet,
         hele afdelingen|instituttet|enheden|teamet|sektionen|fakultetet|gruppen,
