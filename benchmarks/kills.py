@@ -38,7 +38,7 @@ def main() -> int:
         if options.database in ("sqlite", "both"):
             outcomes["SQLite"] = asyncio.run(run(Server(Path(folder, "sqlite")), options))
         if options.database in ("postgres", "both"):
-            with postgres.running() as server:
+            with postgres.running(postgres.SAFE) as server:
                 one = Server(Path(folder, "postgres"), server.url(server.create()))
                 outcomes["PostgreSQL"] = asyncio.run(run(one, options))
     if options.json:

@@ -5,7 +5,6 @@ import sqlite3
 import subprocess
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -24,8 +23,10 @@ MOST_PAGES = 2**32 - 2
 @asynccontextmanager
 async def open_office(url: str) -> AsyncIterator[Office]:
     database = Database(url)
-    yield Office(database)
-    await database.close()
+    try:
+        yield Office(database)
+    finally:
+        await database.close()
 
 
 @pytest_asyncio.fixture
@@ -103,7 +104,7 @@ class Control:
     def __init__(self, server: postgres.Postgres) -> None:
         self._folder, self._programs = server._folder, server._programs
 
-    def __call__(self, deed: str, *options: str) -> None:
+    def _call(self, deed: str, *options: str) -> None:
         subprocess.run(
             (self._programs / "pg_ctl", deed, "-w", "-D", self._folder / "data", *options),
             check=True,
@@ -113,14 +114,17 @@ class Control:
             user=os.stat(self._folder).st_uid if os.geteuid() == 0 else None,
         )
 
-    @property
-    def log(self) -> Path:
-        return self._folder / "log"
+    def crash(self) -> None:
+        self._call("stop", "-m", "immediate")
+
+    def start(self) -> None:
+        where = f"-c listen_addresses= -k '{self._folder}' {postgres.SAFE}"
+        self._call("start", "-l", str(self._folder / "log"), "-o", where)
 
 
 @pytest.fixture
 def own_postgres() -> Iterator[postgres.Postgres]:
-    with postgres.running() as server:
+    with postgres.running(postgres.SAFE) as server:
         yield server
 
 
@@ -133,14 +137,15 @@ async def test_postgresql_crashes_and_comes_back(own_postgres: postgres.Postgres
         card = chat.card
 
         # Crashed and back between two messages: nobody notices.
-        control("restart", "-m", "immediate", "-l", str(control.log))
+        control.crash()
+        control.start()
         assert "1001" in await sends(chat, "send")
 
-        control("stop", "-m", "immediate")
+        control.crash()
         assert NOT_SAVED in await chat.opens("deviation", RAW, key="away")
         assert NOT_SAVED in await chat.fills(word="send", card=card, key="send")
-        control("start", "-l", str(control.log))
+        control.start()
         assert "1001" in await chat.fills(word="send", card=card, key="send")
         await chat.opens("deviation", RAW, key="away")
-        assert "1002" in await sends(chat, "send 2")
+        await sends(chat, "send 2")  # its number may leave a gap: a crash skips some of the sequence
         assert len(await office.table("cases")) == 2
