@@ -19,6 +19,8 @@ CLOSED = Notice((_("That one has been sent or dropped already. Write “my repor
 
 NOTHING_UNDER_WAY = Notice((_("There is nothing under way just now. If something happened, tell me in one line."),))
 
+BEGUN: Says = (_("I am writing this down. Nothing is sent until you have seen it."),)
+READY: Says = (_("This is what I have written down. Nothing is sent until you say so."),)
 WHERE_WE_WERE: Says = (_("This is where we were. Write “cancel” to drop it."),)
 CHANGED_MEANWHILE: Says = (_("This has changed since you saw it last. Here is how it stands now. Is it right?"),)
 

@@ -174,6 +174,8 @@ class Turn:
         if dialog.form.fields[0].name not in understood.slots:
             # The message itself answers the first question: "what happened".
             step = hear(dialog.form, {}, text, setting, dialog.guess)
+            if isinstance(step, Ask) and dialog.form.review:
+                step = replace(step, says=sentences.BEGUN)
             return await self._settle(step, dialog, None)
         return await self._open(dialog, {name: str(slot) for name, slot in understood.slots.items()})
 
@@ -335,7 +337,7 @@ def _drawn(step: Ask | Review, dialog: Dialog, saved: SavedDraft | None, context
     draft = Draft(dialog.name, saved.id, saved.revision) if saved else Draft(dialog.name)
     form, answers = dialog.form, step.answers
     if isinstance(step, Review):
-        return Summary(draft, form, answers, step.says + dialog.warns(answers, context.setting))
+        return Summary(draft, form, answers, (step.says or sentences.READY) + dialog.warns(answers, context.setting))
     fields = (
         form.asked(answers) if step.all else tuple(each for each in form.asked(answers) if each.name not in answers)
     )
