@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,6 +18,7 @@ import start
 import web_client
 from bot.clock import Clock
 from dialogs.core.fields import ChoiceField
+from dialogs.understanding.understood import Store
 from hms.deviation import PartOfDay, Status, Who
 from hms.organisation import RoleName
 from storage import cases, demo
@@ -158,6 +160,44 @@ def test_the_fields_of_a_json_line_are_those_of_the_page() -> None:
     assert list(line) == quoted(text.partition(". What is not known")[0])
     assert all(f"{status.value}" in text for status in Status)
     assert {Who.CONFIDENTIAL.value, Who.ANONYMOUS.value, "unlinked"} <= set(quoted(text))
+
+
+def test_what_can_be_understood_is_on_the_page() -> None:
+    written = {quoted(name)[0]: set(quoted(values)) for name, values in rows("What was understood")}
+    assert written["store"] == set(get_args(Store))
+    assert written["intent"] == set(intents())
+    assert written["flags"] == set(flags())
+
+
+def intents() -> Iterator[str]:
+    """The first part of every result, written as `Understood("help", …)` or as `("help", {…}, "as_needed")`."""
+    for node in understanding():
+        match node:
+            case ast.Call(func=ast.Name("Understood"), args=[ast.Constant(str(intent)), *_]):
+                yield intent
+            case ast.Tuple([ast.Constant(str(intent)), _, ast.Constant(store)]) if store in get_args(Store):
+                yield intent
+            case ast.Tuple([ast.IfExp(body=ast.Constant(str(one)), orelse=ast.Constant(str(other))), _, _]):
+                yield from (one, other)
+            case _:
+                pass
+
+
+def flags() -> Iterator[str]:
+    """What is raised: the keys beside their conditions, and the sets that are written out."""
+    for node in understanding():
+        match node:
+            case ast.Assign(targets=[ast.Name("raised")], value=ast.Dict(keys=keys)):
+                yield from (key.value for key in keys if isinstance(key, ast.Constant) and isinstance(key.value, str))
+            case ast.Call(func=ast.Name("frozenset"), args=[ast.Set([ast.Constant(str(flag))])]) if "_first" in flag:
+                yield flag
+            case _:
+                pass
+
+
+def understanding() -> Iterator[ast.AST]:
+    for path in sorted((ROOT / "dialogs" / "understanding").glob("*.py")):
+        yield from ast.walk(ast.parse(path.read_text(encoding="utf-8")))
 
 
 # --- The organisation -------------------------------------------------------------------------------------------------
