@@ -54,6 +54,12 @@ def _who_sees(reading: Reading) -> Asked | None:
     return ("explain", {"topic": "privacy"}, "as_needed") if reading.has("who_sees") and _short(reading, 24) else None
 
 
+def _what_if(reading: Reading) -> Asked | None:
+    if reading.has("what_to_do") and reading.has("hypothetical"):
+        return "explain", {"topic": "emergency"}, "as_needed"
+    return None
+
+
 def _my_report(reading: Reading) -> Asked | None:
     if not reading.has("my_report"):
         return None
@@ -92,7 +98,7 @@ def _small_talk(reading: Reading) -> Asked | None:
     return ("smalltalk" if polite else "acknowledge"), {}, "as_needed"
 
 
-_BEFORE_REPORTS: tuple[Callable[[Reading], Asked | None], ...] = (_privacy, _who_sees, _my_report)
+_BEFORE_REPORTS: tuple[Callable[[Reading], Asked | None], ...] = (_privacy, _who_sees, _what_if, _my_report)
 _AFTER_REPORTS: tuple[Callable[[Reading], Asked | None], ...] = (
     _stop,
     _language,

@@ -38,38 +38,42 @@ class Facility:
 
 Guarded: TypeAlias = Emergency | Crisis | Whistleblowing | Facility
 
-_OVER = ("dated", "handled", "drill", "hypothetical", "emergency_talk")
+_OVER = ("dated", "handled", "drill", "emergency_talk", "not_burning")
+_IF = ("hypothetical",)
+_NO = ("hypothetical", "denied")
 _EMERGENCIES: dict[EmergencyKind, tuple[Rule, ...]] = {
     "fire": (
-        Rule(("fire_now",), unless=(*_OVER, "fire_figure", "denied")),
-        Rule(("smoke_now",), unless=(*_OVER, "denied")),
-        Rule(("explosion_now",), unless=_OVER),
-        Rule(("fire", "leave_now"), unless=_OVER),
+        Rule(("fire_now",), unless=(*_OVER, "fire_figure"), not_after=_IF),
+        Rule(("smoke_now",), unless=_OVER, not_after=_IF),
+        Rule(("explosion_now",), unless=_OVER, not_after=_IF),
+        Rule(("fire_began", "now"), unless=_OVER, not_after=_IF),
+        Rule(("fire", "leave_now"), unless=_OVER, not_after=_IF),
     ),
     "medical": (
-        Rule(("breathless",), unless=_OVER),
-        Rule(("lifeless",), unless=_OVER),
-        Rule(("bare_lifeless", "now"), unless=(*_OVER, "denied"), within=6),
-        Rule(("bare_lifeless", "is_now"), unless=(*_OVER, "denied", "was"), within=4),
-        Rule(("heart",), unless=(*_OVER, "denied", "earlier")),
-        Rule(("heart", "now"), unless=(*_OVER, "denied")),
-        Rule(("bleeding",), unless=_OVER),
-        Rule(("collapsed",), unless=_OVER),
-        Rule(("shocked",), unless=_OVER),
-        Rule(("call_help",), unless=(*_OVER, "denied", "asking_how")),
+        Rule(("breathless",), unless=_OVER, not_after=_IF),
+        Rule(("lifeless",), unless=_OVER, not_after=_IF),
+        Rule(("no_answer_from",), unless=(*_OVER, "mail"), not_after=_IF),
+        Rule(("bare_lifeless", "now"), unless=_OVER, not_after=_NO, within=6),
+        Rule(("bare_lifeless", "is_now"), unless=(*_OVER, "was"), not_after=_NO, within=4),
+        Rule(("heart",), unless=(*_OVER, "earlier"), not_after=_NO),
+        Rule(("heart", "now"), unless=_OVER, not_after=_NO),
+        Rule(("bleeding",), unless=_OVER, not_after=_IF),
+        Rule(("collapsed",), unless=_OVER, not_after=_IF),
+        Rule(("shocked",), unless=_OVER, not_after=_IF),
+        Rule(("call_help",), unless=(*_OVER, "asking_how"), not_after=_IF),
     ),
     "chemical": (
-        Rule(("gas_now", "people_affected"), unless=_OVER, within=20),
-        Rule(("gas_now", "now"), unless=(*_OVER, "denied")),
-        Rule(("gas_now", "leave_now"), unless=_OVER),
-        Rule(("in_eye_now", "now"), unless=_OVER),
+        Rule(("gas_now", "people_affected"), unless=_OVER, not_after=_IF, within=20),
+        Rule(("gas_now", "now"), unless=_OVER, not_after=_IF),
+        Rule(("gas_now", "leave_now"), unless=_OVER, not_after=_IF),
+        Rule(("in_eye_now", "now"), unless=_OVER, not_after=_IF),
     ),
     "violence": (
-        Rule(("armed",), unless=_OVER),
-        Rule(("shooting",), unless=_OVER),
-        Rule(("assault_now",), unless=_OVER),
+        Rule(("armed",), unless=_OVER, not_after=_IF),
+        Rule(("shooting",), unless=_OVER, not_after=_IF),
+        Rule(("assault_now",), unless=_OVER, not_after=_IF),
     ),
-    "rescue": (Rule(("trapped",), unless=(*_OVER, "earlier")),),
+    "rescue": (Rule(("trapped",), unless=_OVER, not_after=_IF),),
 }
 _CRY = 3
 _CRISIS = (
@@ -88,15 +92,15 @@ _WHISTLEBLOWING = (
     Rule(("discrimination", "undergoes"), unless=("drill",), within=4),
     Rule(("discrimination", "target"), within=3),
     Rule(("discrimination",), unless=_NOT_PERSONAL),
-    Rule(("retaliation",), unless=_NOT_PERSONAL),
-    Rule(("corruption",), unless=("computer", *_NOT_PERSONAL)),
-    Rule(("cover_up",), unless=_NOT_PERSONAL),
+    Rule(("retaliation",)),
+    Rule(("corruption",), unless=("computer",), not_after=_NOT_PERSONAL),
+    Rule(("cover_up",)),
     Rule(("whistle_word",), unless=_NOT_PERSONAL),
     Rule(("leader", "threat"), within=10),
     Rule(("leader", "abuse"), within=10),
     Rule(("leader", "law_break"), within=12),
-    Rule(("leader", "leader_wrong"), unless=_NOT_PERSONAL, within=10),
-    Rule(("loss", "spoke_up", "because"), unless=_NOT_PERSONAL, within=12),
+    Rule(("leader", "leader_wrong"), not_after=_NOT_PERSONAL, within=10),
+    Rule(("loss", "spoke_up", "because"), within=12),
 )
 _FACILITY = (
     Rule(("fault",)),

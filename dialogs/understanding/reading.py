@@ -90,7 +90,11 @@ def tokens(tidied: str) -> tuple[Token, ...]:
 
 
 def _inside_number(text: str, at: int) -> bool:
-    return text[at] in ".,:" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
+    """In 13.2. or 14:30, and after an ordinal: `2. etasje`."""
+    if text[at] not in ".,:" or not text[at - 1 : at].isdigit():
+        return False
+    ordinal = text[at] == "." and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].islower()
+    return ordinal or text[at + 1 : at + 2].isdigit()
 
 
 def _joined(found: list[Token]) -> Iterator[Token]:

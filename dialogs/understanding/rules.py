@@ -9,6 +9,7 @@ from dialogs.understanding.lexicon import Hit
 from dialogs.understanding.reading import Token
 
 NEAR = 10
+JUST_BEFORE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,21 @@ class Reading:
         hits = self.between(concept, place.start - reach, place.end + reach)
         return any(self.tokens[hit.start].sentence == sentence for hit in hits)
 
+    def just_before(self, concept: str, place: Hit, reach: int = JUST_BEFORE) -> bool:
+        """Whether a concept stands before the place in the same clause, at most `reach` words away."""
+        clause = self.tokens[place.start].clause
+        return any(
+            self.tokens[hit.start].clause == clause for hit in self.between(concept, place.start - reach, place.start)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """All of `concepts` in one sentence within `within` words, and none of `unless` near them."""
+    """All of `concepts` in one sentence within `within` words; none of `unless` near, none of `not_after` just before."""
 
     concepts: tuple[str, ...]
     unless: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
     within: int = 12
 
     def places(self, reading: Reading) -> Iterator[Hit]:
@@ -51,7 +60,8 @@ class Rule:
         if not all(concept in reading.hits for concept in self.concepts):
             return
         for place in self._together(reading):
-            if not any(reading.near(concept, place) for concept in self.unless):
+            near = any(reading.near(concept, place) for concept in self.unless)
+            if not near and not any(reading.just_before(concept, place) for concept in self.not_after):
                 yield place
 
     def holds(self, reading: Reading) -> bool:

@@ -14,21 +14,25 @@ WORDS = {
         last week|month|year|night|monday|tuesday|wednesday|thursday|friday
         ,
         ,
+        ,
         forrige|førre|sist|siste|sidste uke|veke|uge|måned|månad|år|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tysdag|laurdag|sundag
-        for .. siden, for .. sidan, for .. sia, ago, earlier, tidligere, tidlegare, i morges, this morning, in 2*
+        for .. siden, for .. sidan, for .. sia, ago, earlier, tidligere, tidlegare, i morges, this morning,
+        in 2019|2020|2021|2022|2023|2024|2025|2026
         på mandag|tirsdag|onsdag|torsdag|fredag|måndag|tysdag, on monday|tuesday|wednesday|thursday|friday
         i januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember, den gang*, back then,
         once
         var, ble, blev, blei, vart, was, were, had been, brant, brann ned, burned down, brændte
     """,
     "dated": """
+        i mandags|tirsdags|onsdags|torsdags|fredags|lørdags|søndags,
         i går*, igår, igaar, i gaar, i gar, yesterday, i forgårs, i forgaars, i fjor,
         last week|month|year|night|monday|tuesday|wednesday|thursday|friday
         ,
         ,
+        ,
         forrige|førre|sist|siste|sidste uke|veke|uge|helg|måned|månad|år|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tysdag|laurdag|sundag
         dager|dagar|dage|uker|veker|uger|måneder|månader|år siden|sidan|sia,
-        day|days|week|weeks|month|months|year|years ago, i morges, in 2*
+        day|days|week|weeks|month|months|year|years ago, i morges, in 2019|2020|2021|2022|2023|2024|2025|2026
         for en uke|måned|uge siden, earlier this week|month|year, tidligere i|denne uke*|uka|uken|år,
         sist vinter|sommer|høst|vår, historie*
         på mandag|tirsdag|onsdag|torsdag|fredag|måndag|tysdag, on monday|tuesday|wednesday|thursday|friday,
@@ -53,9 +57,8 @@ WORDS = {
     """,
     "drill": """
         øvelse, øvelsen, øvelser, øving, øvinga, øvingen, øver, øvde, øvelses*, *øvelse, *øvelsen, *øving, *øvinga,
-        drill, drills, exercise, exercises, rehearsal
-        kurs, kurset, course, courses, training, opplæring*, oplæring, undervisning, test, testen, tester, testing,
-        prøve, prøver, simulering, simulation, simulert, simulated, scenario*, markør*
+        drill, drills, rehearsal, bare en test, berre ein test, only a test, this is a test, kun en test,
+        simulering*, simulation, simulert, simulated, scenario*, markør*, brannkurs, førstehjelpskurs*
     """,
     "hypothetical": """
         hvis, dersom, viss, om det, what if, if, in case, i tilfelle, i tilfælde, hva gjør man|vi|jeg når,
@@ -93,7 +96,7 @@ WORDS = {
     "but": "men, but, however, derimot, imidlertid, imidlertid, although, selv om",
     "target": "meg, mæ, mig, me, us, oss, os, henne, ham, him, her",
     "undergoes": """
-        blir, ble, blei, vart, vert, bliver, blev, blitt, føler, kjenner, opplever, opplevd, utsatt, utsett, udsat, am,
+        blir, ble, blei, vart, vert, bliver, blev, blitt, føler, kjenner, opplever, opplevd, utsatt, utsett, udsat, am
         was, im, were, being, been, get, getting, feel, experience, experienced, experiencing, suffered
     """,
     "outsider": """

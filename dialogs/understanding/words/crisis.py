@@ -2,6 +2,8 @@
 
 WORDS = {
     "crisis": """
+        feel like ending, best for alle om|hvis|at jeg|eg forsvinner|forsvinn|forsvant|dør|døde,
+        best for everyone if i
         ende alt, ende det hele, end everything, afslutte det hele, avslutta alt, avslutte det hele,
         meg|mig|mæ selv|sjølv|sjøl .. med vilje, myself .. on purpose|deliberately, med vilje skåret|kuttet
         tenkjer på|å sjølvmord|ta, tenker på selvmord|å, tænker på selvmord|at, på sjølvmord, på selvmord,
@@ -45,6 +47,7 @@ WORDS = {
         hoppe fra|ut taket|vinduet|brua, henge meg, hange meg, hang myself, hænge mig, jump off the roof|bridge
     """,
     "distress": """
+        ,
         ,
         klarer|klarar|klare|orker|orkar|orke|makter|maktar|magter|greier|greiar|holder|held ikke|ikkje|itj|ikkj mer|meir|mere|lenger|længere
         se|ser|sjå|see nogen|noen|nokon|ingen|any|no udvej|utvei|utveg|way,

@@ -2,7 +2,8 @@
 
 WORDS = {
     "fire_now": """
-        det er en|ein|et|ei brann|brand, der er en brand, brann på gang, kjemikaliebrann på|i|nå, batteribrann i|på|nå,
+        fire in|on|at .. now, brann|brand i|på .. nå|nu|no,
+        det er en|ein|et|ei brann|brand, der er en brand, brann på gang, kjemikaliebrann på|i|nå, batteribrann i|på|nå
         gassbrann i|på|nå, skogbrann nå, går opp i flammer, going up in flames, engulfed
         brannalarmen|brandalarmen|alarmen går og, fire alarm is going|ringing and,
         udbrudt brand, brann har brutt, brutt ut brann, brote ut brann, fire just broke,
@@ -21,8 +22,22 @@ WORDS = {
         brannen spreier, branden breder, a fire in the
         brannalarmen går nå, fire alarm is going off now
     """,
+    "no_answer_from": """
+        hun|han|ho|vedkommende|personen svarer|svarar|reagerer ikke|ikkje|itj, he|she is not|isnt responding
+    """,
+    "mail": "e-post*, epost*, post, mail, mailen, mails, telefon*, phone, henvendels*, melding*, message*, teams",
+    "fire_began": """
+        tok fyr, tok til å brenne, caught fire, started burning, started to burn, broke out, gik ild i, brøt ut,
+        braut ut
+    """,
+    "not_burning": """
+        brenner|brenn|brænder ikke|ikkje|itj, not on fire, not burning, isnt burning, isnt on fire, ikke brann,
+        ikkje brann, ikke brand, ingen brann, ingen brand, no fire|smoke|flames, ingen røyk|flammer|gasslekkasje,
+        ikke røyk|gass, no gas leak
+    """,
     "fire_cry": "brann, brand, fire, ild, ildebrand, det brenner, det brenn",
     "smoke_now": """
+        det ryker|ryk|ryger fælt|masse|veldig|mye|stygt|meget,
         ser røyk|røg|flammer|flammar|ild, see smoke|flames,
         røyk velter|veltar|strømmer|siver|siv|kommer|kjem|vell, det ryker|ryk kraftig|ut|fra|frå|voldsomt|av,
         røyken velter|brer|kommer, røg vælter|vælder|kommer, ryger kraftigt|ud|fra, det oser røyk, full av røyk,
@@ -55,7 +70,7 @@ WORDS = {
         er ved at blive kvalt, er ved å kveles, is choking, are choking, kveles, kvelast, kvæles
     """,
     "lifeless": """
-        får|får|fær ikke|ikkje|itj kontakt, rører|rørar|rør|beveger|bevegar|bevæger seg|sig ikke|ikkje|itj, not moving,
+        får|får|fær ikke|ikkje|itj kontakt, rører|rørar|rør|beveger|bevegar|bevæger seg|sig ikke|ikkje|itj, not moving
         isnt moving, er heilt|helt vekke|vekk|borte, wont respond, no response from him|her, ikke til å vekke
         bevisstløs på|i|her, medvitslaus på|i, bevidstløs på|i, unconscious in|on the, ikke kontaktbar,
         ikkje kontaktbar, uten bevissthet, ikke bevisst, ikke ved bevissthet, ikkje ved medvit, ikke ved bevidsthed
@@ -118,7 +133,8 @@ WORDS = {
         being electrocuted, has been electrocuted, har fått kraftig strømstøt
     """,
     "call_help": """
-        har svelget|svelga|svelgt|slugt|drukket|drukke .. kjemikal*|kemikal*|syre|lut|gift|rengjøringsmiddel,
+        ,
+        har svelget|svelga|svelgt|slugt|drukket|drukke .. væske|etsende|etsande|ætsende|giftig*|kjemikal*|kemikal*|syre|lut|gift|rengjøringsmiddel
         has|just swallowed|drunk .. chemical*|acid|poison|bleach, i sjokk etter
         kom fort, kom raskt, kom straks, skynd dere|dykk, come quickly|quick|fast, hurry, skynd jer,
         trenger hjelp nå|fort, treng hjelp no|fort, need help now, need help in, har brug for hjælp nu
@@ -135,6 +151,7 @@ WORDS = {
         vi har en nødsituasjon, vi har ein naudsituasjon, medical emergency
     """,
     "gas_now": """
+        ,
         ,
         ,
         klor|gass|gassen|ammoniakk|gas|gassen|chlorine|ammonia .. lekker|lekket|lek|leaked|leaking|siver|lækker|lækket|lækkede
@@ -162,6 +179,7 @@ WORDS = {
         swallowed poison|acid|chemicals
     """,
     "armed": """
+        mand|mann|person|fyr|kar|kvinne|kvinde|kille med en|ein|et|eit kniv|pistol|gevær|våpen|våben|økse|øks|machete,
         armed man|person|woman|intruder|robber|individual|men, an armed, someone armed,
         bevæpnet mann|person|mand|kvinne|mannsperson|student, bevæpna mann|person, væpna mann|person,
         væpnet person|mann, bevæbnet mand|person|kvinde, en bevæpnet, ein væpna, ein bevæpna,
@@ -174,7 +192,7 @@ WORDS = {
         gjerningsmand
     """,
     "shooting": """
-        noen|nokon|nogen skyter|skyt|skyder, blitt skutt, vorte skoten, blevet skudt, been shot, got shot, got stabbed,
+        noen|nokon|nogen skyter|skyt|skyder, blitt skutt, vorte skoten, blevet skudt, been shot, got shot, got stabbed
         blitt knivstukket, er skutt, er skudt
         det skytes, det blir skutt, det vert skote, blir skutt på, hører skudd, høyrer skot, hørte skudd, høyrte skot,
         hører skud, der skydes, der bliver skudt, skyter rundt, skyter på|mot folk|oss|studenter, skyting pågår,

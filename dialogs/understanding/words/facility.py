@@ -49,8 +49,10 @@ WORDS = {
         såpe på do|toalett*, soap
         ,
         ,
+        ,
         toalett*|toilet|toilettet|dass|doen|do|wc|vask|vasken|sluk|avløp|avløpet|sink|drain|urinal .. tett|tette|tetta|tilstoppet|stoppet|verstoppet|blocked|clogged|overflows|renner|virker|fungerer|flushing|flush|lukter|luktar|stinker
         tett do|dass|toalett|vask|sluk|avløp, clogged toilet|sink|drain, blocked toilet|sink,
+        ,
         ,
         kran|krana|kranen|springen|vannkran*|vasskran*|vandhane*|vandhanen|faucet|tap .. drypper|dryp|dryppar|lekker|dripping|drips|leaks|leaking|is
         dryppende kran, dripping tap
@@ -75,6 +77,7 @@ WORDS = {
         skjeggkre, lukt* av kloakk på do
     """,
     "fault_danger": """
+        verksted*, verkstad*, værksted*, dårlig luft, dårleg luft, laboratori*,
         glatt*, glatte, slippery, glat, glatt gulv, is på, ice, fall, falle, falt, fell, falling, datt, ramla, ramlet,
         faldt, snuble*, snubla, snublet, snubler, trip, tripped, tripping, snublefare, skli*, sklei, skled, slip,
         slipped, gled, skade*, skadd, skada, hurt, injur*, tilskade*, farlig*, farleg*, danger*, hazard*, fare, fara,
@@ -106,7 +109,9 @@ WORDS = {
         for several|many|two|three|four|five|six|2|3|4|5|6 weeks|months|years, for a long time, for ages,
         for over a|two|three,
         ,
+        ,
         since january|february|march|april|may|june|july|august|september|october|november|december|last|christmas|summer|easter
+        ,
         ,
         siden|sidan januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|jul|sommeren|påske|i
         siden sist|i, repeatedly, persistent*, vedvarende, vedvarande, hele vinteren|høsten|året|semesteret,

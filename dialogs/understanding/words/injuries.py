@@ -9,11 +9,14 @@ WORDS = {
         hverken|verken|neither .. eller|nor .. skad*|injured|hurt
         ,
         ,
+        ,
         ikke|ikkje|itj|ikkj|not|wasnt|werent|didnt|isnt|arent|never|aldri skadd*|skada|skadet|skadde|skadede|hurt|injured|harmed
+        ,
         ,
         ikke|ikkje|itj|not ble|blei|vart|blev|noen|nokon|nogen|get|getting|been|really|actually|anyone|anybody skadd*|skada|skadet|hurt|injured|harmed
         ikke|ikkje|itj ble|blei|vart|blev noen|nokon|nogen skadd*|skada|skadet,
         ble|blei|vart|blev ikke|ikkje|itj noen|nokon|nogen skadd*|skada|skadet
+        ,
         ,
         ,
         ingen|ingenting|inkje|nobody|none|hverken|verken|neither .. skadd*|skada|skade|skadet|skadde|skadede|skader|skadar|hurt|injured|injur*|harmed|harm|personskade*|tilskadekomne|tilskadekomen
@@ -113,8 +116,10 @@ WORDS = {
         broken arm|leg|ankle|wrist|hip|hand|foot|collarbone|rib|ribs|bone|nose|bones, lårhalsen,
         knuste hånda|handa|foten|fingeren|beinet|hånden|hånd, knust hånd|fot|bein|hand,
         ,
+        ,
         mistet|mista|mister|miste|lost|losing|mistede .. finger|fingers|fingertip|fingeren|fingre|fingrar|fingertupp*|arm|armen|hånd|hånda|hand|foot|tå|tåa|fot|foten|tommel*|syn|synet|eye|eyesight|thumb|toe|leg|sight|øyet|øje
         amputer*, amputat*,
+        ,
         ,
         kappet|kappa|kutta|kuttet|saget|sagde|skar|saga|cut|chopped|sawed|savede .. av|off|af fingeren|finger|tommelen|thumb|tommel|en|ein|fingertuppen|fingertip
         sagde av, kappet av, cut off, bevisstløs, bevisstlaus, medvitslaus, mistet bevisstheten, mista medvitet,
@@ -149,6 +154,7 @@ WORDS = {
         behandlet av|på, tannlege*, tannlækjar, tandlæge*, dentist, øyelege*, augelege*, physio*, fysioterapeut*
     """,
     "checkup": """
+        ,
         ,
         ,
         stakk|stukket|stukke|stak|pricked|needlestick|nålestikk|stikkskade .. sprøyte*|kanyle*|nål|nåla|needle|syringe|brukt|brugt|used|blod|blood|spiss

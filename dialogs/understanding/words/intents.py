@@ -110,6 +110,7 @@ WORDS = {
         det er feil, det stemmer ikke, det stemmer ikkje, det er ikke riktig, det er ikkje rett, ikke riktig,
         feil dato|sted|stad|dag|tid|tidspunkt|kategori|rom,
         ,
+        ,
         endre|rett|ret|retta|korriger|korrigere|change|correct|oppdater|oppdatere|update|fix .. dato|datoen|date|sted|stedet|staden|place|time|tid|tiden|tidspunktet|klokkeslett|location|kategori|kategorien|category|rommet|room|enhet|unit|skade|injury|beskrivelsen|description|dagen|day
         nei det var, nei, det var, no it was, no that was, nej det var, jeg mente, eg meinte, jeg mente å, i meant,
         jeg mener, skulle vært, skulle vore, should be, should have been, skulle have været,
@@ -131,6 +132,11 @@ WORDS = {
         holiday leave, foreldrepermisjon*, permisjon*, parental leave, barsel*, oppsigelsestid*, notice period,
         arbeidskontrakt*, ansettelseskontrakt*, employment contract, pensjon*, pension, lønnsforhandling*,
         salary negotiation, reiseregning*
+    """,
+    "what_to_do": """
+        hva gjør jeg|vi|man|du, hva skal jeg|vi|man, hva bør jeg|vi|man, kva gjer eg|vi|ein|du, kva skal eg|vi|ein,
+        kva bør eg|vi|ein, what should i|we|one|you, what do i|we|you, what to do, how do i|we, hvad gør jeg|vi|man,
+        hvad skal jeg|vi|man, hvordan skal|bør|kan jeg|vi|man, korleis skal|bør|kan eg|vi|ein
     """,
     "asking_how": """
         hvordan|korleis|how|hvornår|when|når|hvem|who|kven .. ringer|ringe|ring|call|calling, hva er nummeret,

@@ -46,6 +46,7 @@ WORDS = {
         for sexual favours|favors
     """,
     "discrimination": """
+        n word, n-word, n-ordet, n ordet,
         make|makes|making|made fun of my|his|her|me|our, gjør|gjer narr av, ler av min|funksjons*|my|meg,
         laugh at my|me, på grunn av legningen|handikap*|nedsatt*, because of my disability|accent|skin|hijab|sexual,
         hijaben min
@@ -63,13 +64,18 @@ WORDS = {
     """,
     "retaliation": """
         ,
+        ikke|ikkje|not|no|mister|lose .. kontrakt|kontrakten|contract|jobb|jobben|job|stilling* .. hvis|if|dersom|viss .. melder|melde|report|varsler|varslar|speak|sier|seier|siger
+        ,
+        ,
         ,
         threat*|truer|truet|truar|truga|truede .. contract|job|jobben|kontrakt*|kontrakten|stilling*|oppsigelse|oppseiing|fyring|fyre|visa|career|karriere*|dismissal|fire
         gjengjeld*, gengæld*, repressali*, retaliat*, reprisal*, represalier, hevner seg, hevnar seg, hævner sig, hevn
         hævn, taking revenge, revenge
         ,
         ,
+        ,
         straffet|straffa|straffes|straff|punished|punishing|punish|degradert|demoted|fratatt|fråteken|omplassert|omplassera|oppsagt|fired|dismissed|fyret|sidelined|utestengt|utestengd|utestengde .. etter|etter|after|for|because|fordi|efter .. sa|meldte|varslet|varsla|reported|reporting|complained|spoke|spoken|speaking|sagde|meldt|sei|meldt|klaget|klaga|klagede|complaining|raising|raised
+        ,
         ,
         ,
         etter|after|efter|because|fordi|since|siden|for|sidan .. sa|meldte|varslet|varsla|reported|complained|spoke|sagde|indberettede|raised|rapporterte|klaget|meldt|varslede|warned .. straffet|straffa|punished|degradert|demoted|fratatt|fråteken|omplassert|omplassera|oppsigelse|oppseiing|oppsagt|fired|dismissed|fyret|sidelined|excluded|utestengt|utestengd|utelukket|utelatt|ignored|ignorert|ignorerer|mistet|lost|frozen|contract|kontrakt*|threatened|truet|truer|truga|overset|dårligere|worse|hostile|fiendtlig
@@ -82,7 +88,8 @@ WORDS = {
         underslår, underslå, stjålet penger|fra, stjele penger|fra|av, stikker penger, under bordet, under the table,
         svart betaling
         ,
-        ansatt|ansatte|tilsett|hired|hires|ansætter|ansat kjæresten|kæresten|kona|mannen|sønnen|dattera|datteren|vennen|venninna|broren|søsteren|svigersønnen|slektninger|his|her|slekta,
+        ,
+        ansatt|ansatte|tilsett|hired|hires|ansætter|ansat kjæresten|kæresten|kona|mannen|sønnen|dattera|datteren|vennen|venninna|broren|søsteren|svigersønnen|slektninger|his|her|slekta
         uten utlysning, utan utlysing
         korrupsjon*, korruption*, corruption, korrupt, corrupt, bestikkels*, bestukket, bestikker, bestukken,
         bestukke*, bestikkelse, bribe, bribes, bribed, bribery, bribing, underslag*, underslår, underslo, underslått,
@@ -95,6 +102,7 @@ WORDS = {
         kickback*, fiktive fakturaer|fakturaar|timer|timar, falske fakturaer|fakturaar|timelister|reiseregning*,
         fake invoices|receipts|timesheets, false invoices|receipts|timesheets, forfalsk*, falsifi*, falsified,
         fabricat* data|results, fabrikker* data|resultat*, fabrikkert, falsk dokument*, forged, forging,
+        ,
         ,
         jukser med|jukset med|juksar med|juksa med data|resultat*|tall|tal|timer|timar|timelister|målinger|reiseregning*
         jukse med data|tall,
@@ -127,6 +135,7 @@ WORDS = {
         concealing, conceals, conceal
         ,
         ,
+        ,
         beskjed|beskjed|ordre|told|ordered|instructed|asked|pressured|forced|presset|pressa|bedt|bedd|befalt|bedt .. å|om|at|to|not .. slette|sletta|slet|tie|holde|halde|stille|tie|lyve|lyge|lie|delete|destroy|hide|skjule|skjult|forfalske|forfalska|falsify|forge|fake|quiet|silent|makulere|makulera|backdate|tilbakedatere
         told|asked|ordered|pressured|warned|forbidden not to report|tell|say|speak|file|mention,
         forbud mot å melde|si|varsle, nektes å melde, nekter oss|meg å melde|rapportere|varsle,
@@ -157,13 +166,14 @@ WORDS = {
         eit varsel om, ønsker at varsle, melde et kritikkverdig
     """,
     "leader_wrong": """
+        drikker, drikk, drinks, drinking, hires only, only hires, ansetter bare|kun, tilset berre, ansætter kun,
         lyver, lyg, ljuger, lies, lied, lying to|about, løgn*, lyver om, rusa, ruset, full på jobb, fulla, drunk,
         beruset, påvirket, kyss*, kiss*, klaps*, klapsa, slapped, touches, touched me|her|him, touching me|her,
-        rører meg|mig, tar på meg, stjeler, stel, stjæler, steals, stole, stealing, plagier*, plagiar*, snyder, jukser,
+        rører meg|mig, tar på meg, stjeler, stel, stjæler, steals, stole, stealing, plagier*, plagiar*, snyder, jukser
         juksar, juksa, jukset, cheats, cheated, cheating, nekter oss|meg å, forbyr, forbyd, forbids, saboter*,
         sabotage*, hindrer meg|oss, straffer, straffar, punishes, punished, bagtaler, baktaler, udenfor møder,
         utenfor møter, sladrer om, tar æren, tek æra, takes credit, stole my, bruker meg som, utnytter, utnyttar,
-        udnytter, exploits, exploiting, manipulerer, manipulerar, manipulates, gaslight*, favoriserer, favours his|her,
+        udnytter, exploits, exploiting, manipulerer, manipulerar, manipulates, gaslight*, favoriserer, favours his|her
         skremmer oss, tør ikke si, tør ikkje seie, tør ikke sige, afraid to speak, scared to speak, redd for å si,
         redde for å si, redde for represalier
     """,
@@ -195,7 +205,7 @@ WORDS = {
         kalte meg, kalla meg, kaller meg, kallar meg, kalder mig, kaldte mig, calls me, called me, calling me,
         ekskluder*, ekskludér*, excludes, excluded, excluding, isolates, isolated me, isolerer meg, ignorerer meg,
         ignorerer mig, overser meg, mistreat*, abusive, abuses, abused, verbally abus*, psyker, psyket, psyka,
-        herser med, hersar med, herse med, hundser, hundset, plager meg, plagar meg, plaget av, plaga av, terroriserer
+        herser med, hersar med, herse med, hundser, hundset, plager meg, plagar meg, terroriserer
         terroriserar, terroris*, terrorizes, slår meg, slår oss, slo meg, hit me, hits me, slog mig, spark meg,
         drittpakke, behandler meg dårlig|som, behandlar meg dårleg, behandler mig dårligt,
         treats me badly|like|unfairly, picks on me, picking on me, picked on me
@@ -207,6 +217,7 @@ WORDS = {
         uten kontrakt, sosial dumping, social dumping, lønnstyveri, wage theft, svart arbeid, sort arbejde
     """,
     "conflict": """
+        ,
         ,
         stemning*|stemninga|stemningen|miljøet|atmosphere|miljøet .. giftig|giftigt|forferdelig|elendig|vond|horrible|awful|bad|terrible|dårlig|dårleg|dårligt
         konflikt*, *konflikt, *konflikten, *konflikter, conflict*, samarbeidsproblem*, samarbejdsproblem*,
