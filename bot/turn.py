@@ -15,7 +15,7 @@ from time import perf_counter
 from typing import assert_never
 
 from bot import sentences
-from bot.heard import Arrived, Filled, Incoming, Pressed, Reply, Said
+from bot.heard import Arrived, Filled, Heard, Incoming, Pressed, Reply, Said
 from bot.origin import origin_of
 from bot.place import Place
 from dialogs.core.dialog import Context, Dialog, Outside, Reference, just_say, no_traces, opened_by
@@ -82,7 +82,7 @@ class Assistant:
                 begin = self.database.undone if guarded else self.database.write
                 async with begin() as store:
                     turn = await self._begin(incoming, store)
-                    reply = await (turn.guarded(guarded) if guarded else turn.take(incoming.heard))
+                    reply = await (turn.guarded(guarded, incoming.heard) if guarded else turn.take(incoming.heard))
             except Stale:
                 continue
             except Lost:
@@ -122,8 +122,13 @@ class Turn:
     anew: Callable[[], Awaitable["Turn"]]  # the same turn, as things stand after what it did
     about: str = ""
 
-    async def guarded(self, guarded: Guarded) -> Reply:
-        return self._reply(await self.context.dialogs[GUARDS[type(guarded)]].say({}, self.context), kept=False)
+    async def guarded(self, guarded: Guarded, heard: Heard) -> Reply:
+        dialog = self.context.dialogs[GUARDS[type(guarded)]]
+        if isinstance(heard, Said):
+            # The bare name of another that keeps nothing tells nothing: "report or whistleblowing".
+            named = opened_by(self.context.dialogs, folded(heard.text), self.context.languages)
+            dialog = named if named is not None and not named.keeps else dialog
+        return self._reply(await dialog.say({}, self.context), kept=False)
 
     async def take(self, heard: Said | Filled | Pressed | Arrived) -> Reply:
         if self.desk.said is not None:

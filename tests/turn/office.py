@@ -137,6 +137,12 @@ class Chat:
         return text_of(self.reply)
 
     @property
+    def is_asked(self) -> bool:
+        """Whether the last thing shown is a question that waits for an answer."""
+        last = self.shown[-1]
+        return isinstance(last, Question) and last.next is not None
+
+    @property
     def card(self) -> Draft:
         return self.question_or_summary.draft
 

@@ -1,0 +1,50 @@
+"""Answers for any form, worked out from the kinds of its fields, so that a new dialog is tried without being named."""
+
+from dialogs.core.fields import ChoiceField, DateField, NumberField, PlaceField, TextField, TimeField, UnitField
+from dialogs.core.form import Answers, Field, Form, Setting
+from dialogs.core.text import Text
+
+# In no language, and about nothing, so that nothing is guessed out of it.
+WORDS = "Abrakadabra 14"
+
+
+def answer_to(field: Field, setting: Setting, number: str) -> str:
+    """A text that answers the question, as somebody would write it in the setting's language."""
+    match field:
+        case ChoiceField():
+            option = field.options(setting)[0]
+            return setting.language.say(option.label)
+        case DateField():
+            return setting.now.date().replace(day=1).isoformat()
+        case TimeField():
+            return "10:15"
+        case UnitField() | PlaceField():
+            return setting.language.say(field.options(setting)[0].label)
+        case NumberField():
+            return number
+        case TextField(longest=longest):
+            return WORDS[:longest]
+        case _:
+            raise AssertionError(f"{type(field).__name__} is a kind of question that nobody has tried yet")
+
+
+def all_answers(form: Form, setting: Setting, number: str) -> dict[str, str]:
+    """Answers to every question that comes up while these answers are given."""
+    answers: Answers = {}
+    raw: dict[str, str] = {}
+    for field in form.fields:
+        if field in form.asked(answers):
+            raw[field.name] = answer_to(field, setting, number)
+            answers, complaints = form.fill({}, raw, setting)
+            assert not complaints, complaints
+    return raw
+
+
+def texts_of(form: Form) -> list[Text]:
+    """Every sentence of a form."""
+    found: list[object] = [form.title, form.send]
+    for field in form.fields:
+        found += [field.label, field.question, field.hint]
+        if isinstance(field, ChoiceField):
+            found += [each for option in field.choices for each in (option.label, option.also, option.hint)]
+    return [each for each in found if isinstance(each, Text)]
