@@ -6,6 +6,7 @@ from dialogs.understanding.rules import Reading
 _WORST_FIRST = ("hurt_fatal", "hurt_serious", "hurt_minor", "hurt_unspecified")
 _NAMES = {"hurt_fatal": "fatal", "hurt_serious": "serious", "hurt_minor": "minor", "hurt_unspecified": "unknown"}
 _BEFORE = 3
+_SUBJECT = 8  # a clause whose subject is nobody tells of no harm at all
 
 
 def injury_of(reading: Reading) -> str | None:
@@ -36,9 +37,10 @@ def _told(reading: Reading, hit: Hit, denials: list[Hit]) -> bool:
 
 def _denied(reading: Reading, hit: Hit, before: int) -> bool:
     clause = reading.tokens[hit.start].clause
-    for concept, reach in (("hurt_denied_before", before), ("hurt_denied_next", 1)):
+    for concept, reach in (("hurt_denied_before", before), ("hurt_denied_by", _SUBJECT), ("hurt_denied_next", 1)):
         for denied in reading.between(concept, hit.start - reach - 2, hit.start + 1):
-            if hit.start - denied.end < reach and reading.tokens[denied.start].clause == clause:
+            near = hit.start - denied.end < reach and reading.tokens[denied.start].clause == clause
+            if near and next(reading.between("but", denied.end, hit.start), None) is None:
                 return True
     return False
 

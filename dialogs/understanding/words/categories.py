@@ -23,6 +23,7 @@ WORDS = {
         falt ned|fra|frå taket|hylla|hyllen|loftet|stillaset,
         ,
         ,
+        ,
         falt|fall|datt|ramla|ramlet|rasa|raste|faldt|fell|fallen|dropped|falling|faller|fell .. fra|frå|from|ned|off taket|tak|hylla|hyllen|hylle|fasaden|roof|ceiling|shelf|shelves|facade|scaffold*|stillas*|loftet|hylden|loft*|krana
         falt ned, datt ned, ramla ned, ramlet ned, fall ned, fell down next, falt i hodet, datt i hovudet, i hodet på,
         i hovudet på, faldt ned, falling object*, fell on my|his|her|someones|a, takplat* falt|datt|fall|løs*|ned,
@@ -32,6 +33,7 @@ WORDS = {
         heng laust, hænger løst, hanging loose, loose tile*|panel*|bracket, væltede, veltet, velta, velter, vælter,
         tipped over, toppled, fell over, mistet ned|noe|en|et, dropped a|from, falt over, ramla over|ut,
         fall over ende,
+        ,
         ,
         ,
         reol*|hylle|hylla|hyllen|hylde|hylden|shelf|bookshelf|bokhylle falt|ramla|raste|fell|collapsed|løs*|faldt|veltet|velta|væltede
@@ -57,6 +59,7 @@ WORDS = {
         trykflask*, trykkgass*
     """,
     "fire": """
+        tok|tog|tek|tar .. fyr, gik|gikk .. ild i, slukket, slokket, sløkt,
         tatt fyr, teke fyr, taget ild, gått varmt,
         begynne å brenne, begynner å brenne, byrja å brenne, byrje å brenne, ta fyr, tar fyr, begynde at brænde,
         catch fire, start a fire, burn down
@@ -185,6 +188,7 @@ WORDS = {
         risikoaffald*,
         ,
         ,
+        ,
         kastet|kasta|kaster|kastar|kastede|kast|hive|hivd|hevet|slengt|smidt|thrown|threw|dumped|disposed|throws|dumping .. i|in|into|blant|sammen søppel*|søpla|boss*|restavfall*|papir*|vanlig*|vanleg|trash|garbage|bin|general|regular|normal|household|skrald*|skraldespand*|almindelig*|vasken|vask|sluk*|dumpet*
         feil avfall*, wrong bin, wrong waste, sharps bin, nålebøtte*, avfallsbøtte*, avfallsdunk*, avfallskanne*,
         søppelrom*, sortering*, feilsorter*, spesialavfall*, kjemikalieavfall*, kemikalieaffald*, chemical waste,
@@ -194,6 +198,7 @@ WORDS = {
         utslipp, utslepp, utsleppet, utslippet, udslip, udslippet, release to|into, released into, spill into|in the,
         spilled into, leaked into|out|to, lekket ut|i|til, lekkjer ut, lekk ut, lak ut, rant ut|i|ned, rann ut|i|ned,
         sluket, sluken, i vasken, i avløpet, i avløp, i kloakken, i afløbet, down the drain|sink, poured .. sink|drain
+        ,
         ,
         ,
         helt|helte|heller|tømt|tømte|tømmer|slått|slo|hældte|hældt|poured|pours|pouring|dumped .. vasken|sluket|avløp*|sink|drain|afløbet|kloakken|bekken|sjøen|fjorden|elva|jorda|grøfta

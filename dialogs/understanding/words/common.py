@@ -15,6 +15,7 @@ WORDS = {
         ,
         ,
         ,
+        ,
         forrige|førre|sist|siste|sidste uke|veke|uge|måned|månad|år|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tysdag|laurdag|sundag
         for .. siden, for .. sidan, for .. sia, ago, earlier, tidligere, tidlegare, i morges, this morning,
         in 2019|2020|2021|2022|2023|2024|2025|2026
@@ -27,6 +28,7 @@ WORDS = {
         i mandags|tirsdags|onsdags|torsdags|fredags|lørdags|søndags,
         i går*, igår, igaar, i gaar, i gar, yesterday, i forgårs, i forgaars, i fjor,
         last week|month|year|night|monday|tuesday|wednesday|thursday|friday
+        ,
         ,
         ,
         ,

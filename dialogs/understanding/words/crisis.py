@@ -2,6 +2,8 @@
 
 WORDS = {
     "crisis": """
+        orke|orkar|orker|gidder|gidd|vil|ønsker|ønskjer|magter|gider ikke|ikkje|itj å|at leve,
+        orke|orkar|orker|vil|gidder ikke|ikkje|itj leve
         feel like ending, best for alle om|hvis|at jeg|eg forsvinner|forsvinn|forsvant|dør|døde,
         best for everyone if i
         ende alt, ende det hele, end everything, afslutte det hele, avslutta alt, avslutte det hele,
@@ -47,6 +49,7 @@ WORDS = {
         hoppe fra|ut taket|vinduet|brua, henge meg, hange meg, hang myself, hænge mig, jump off the roof|bridge
     """,
     "distress": """
+        ,
         ,
         ,
         klarer|klarar|klare|orker|orkar|orke|makter|maktar|magter|greier|greiar|holder|held ikke|ikkje|itj|ikkj mer|meir|mere|lenger|længere

@@ -59,6 +59,7 @@ WORDS = {
         spill*, twitter, inbox, innboks*, candlelight, ambisjon*, sving, with desire, curiosity
     """,
     "breathless": """
+        trækker|trekk ikke|ikkje vejret|vejr|pusten|været,
         ikke puster, ikkje pustar, ikke ånder, ikke trækker vejret, ikke trekker pusten,
         puster ikke, pustar ikkje, pust itj, pustar itj, puste ikke, puste ikkje, pust ikkj, ånder ikke, åndar ikkje,
         trekker ikke vejret|vejr|været, ikke trække|trekke vejret, får ikke puste, får ikke puste*, får ikke luft,
@@ -99,7 +100,8 @@ WORDS = {
         having convulsions, har krampe*, får krampe*, krampeanfall, krampeanfald, har et anfall, har anfall,
         har eit anfall, epileptisk anfall, epileptic fit, hjerneslag, slagtilfelle, having an allergic reaction,
         allergisk sjokk, anafylaktisk*, anaphyla*, allergisk chok, brystsmerter, chest pains, chest pain, brystsmerte*
-        vondt i brystet, ondt i brystet, drukner, druknar, is drowning, drowning
+        vondt i brystet, ondt i brystet, drukner|druknar nå|no|i vannet|vatnet|sjøen|elva|bassenget,
+        holder på å drukne, er ved at drukne, someone is drowning, drowning in the
     """,
     "bleeding": """
         blør kraftig, blør mye, blør veldig|masse|voldsomt|ekstremt|stygt, blør mykje, blør fælt,
@@ -134,6 +136,7 @@ WORDS = {
     """,
     "call_help": """
         ,
+        ,
         har svelget|svelga|svelgt|slugt|drukket|drukke .. væske|etsende|etsande|ætsende|giftig*|kjemikal*|kemikal*|syre|lut|gift|rengjøringsmiddel
         has|just swallowed|drunk .. chemical*|acid|poison|bleach, i sjokk etter
         kom fort, kom raskt, kom straks, skynd dere|dykk, come quickly|quick|fast, hurry, skynd jer,
@@ -151,6 +154,7 @@ WORDS = {
         vi har en nødsituasjon, vi har ein naudsituasjon, medical emergency
     """,
     "gas_now": """
+        ,
         ,
         ,
         ,

@@ -50,8 +50,10 @@ WORDS = {
         ,
         ,
         ,
+        ,
         toalett*|toilet|toilettet|dass|doen|do|wc|vask|vasken|sluk|avløp|avløpet|sink|drain|urinal .. tett|tette|tetta|tilstoppet|stoppet|verstoppet|blocked|clogged|overflows|renner|virker|fungerer|flushing|flush|lukter|luktar|stinker
         tett do|dass|toalett|vask|sluk|avløp, clogged toilet|sink|drain, blocked toilet|sink,
+        ,
         ,
         ,
         kran|krana|kranen|springen|vannkran*|vasskran*|vandhane*|vandhanen|faucet|tap .. drypper|dryp|dryppar|lekker|dripping|drips|leaks|leaking|is
@@ -110,7 +112,9 @@ WORDS = {
         for over a|two|three,
         ,
         ,
+        ,
         since january|february|march|april|may|june|july|august|september|october|november|december|last|christmas|summer|easter
+        ,
         ,
         ,
         siden|sidan januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|jul|sommeren|påske|i

@@ -10,12 +10,15 @@ WORDS = {
         ,
         ,
         ,
+        ,
         ikke|ikkje|itj|ikkj|not|wasnt|werent|didnt|isnt|arent|never|aldri skadd*|skada|skadet|skadde|skadede|hurt|injured|harmed
+        ,
         ,
         ,
         ikke|ikkje|itj|not ble|blei|vart|blev|noen|nokon|nogen|get|getting|been|really|actually|anyone|anybody skadd*|skada|skadet|hurt|injured|harmed
         ikke|ikkje|itj ble|blei|vart|blev noen|nokon|nogen skadd*|skada|skadet,
         ble|blei|vart|blev ikke|ikkje|itj noen|nokon|nogen skadd*|skada|skadet
+        ,
         ,
         ,
         ,
@@ -50,6 +53,7 @@ WORDS = {
         redd for, afraid, for å unngå, to avoid, forhindre, prevent, for at ingen, så ingen, someone will,
         somebody will, lett
     """,
+    "hurt_denied_by": "ingen, nobody, none, no one, no-one, inkje, hverken, verken, neither",
     "hurt_denied_next": "uten, utan, uden, without, for å, to avoid, avoiding",
     "other_people": "andre, ellers, else, others, other, flere, fleire, øvrige, anyone else, resten, flere andre",
     "hurt_minor": """
@@ -108,6 +112,7 @@ WORDS = {
         personal injury, an injury, suffered, en|ein|to|tre|person|personer|student|kollega|ansatt skadd|skadet|skada
     """,
     "hurt_serious": """
+        knakk ryggen|armen|beinet|foten|nakken|handa|hånda|lårhalsen|fingeren|ankelen|handleddet|håndleddet|eit|et|en,
         brakk, brækkede, brakk armen|beinet|foten|ankelen|håndleddet|handleddet, brukket, brukke, brækket, brudd i|på,
         brot i|på, beinbrudd, beinbrot, armbrudd, ankelbrudd, håndleddsbrudd, benbrudd, fotbrudd, fotbrot,
         handleddsbrot, ankelbrot, knoglebrud, brud på, fracture, fractured, fractures,
@@ -117,8 +122,10 @@ WORDS = {
         knuste hånda|handa|foten|fingeren|beinet|hånden|hånd, knust hånd|fot|bein|hand,
         ,
         ,
+        ,
         mistet|mista|mister|miste|lost|losing|mistede .. finger|fingers|fingertip|fingeren|fingre|fingrar|fingertupp*|arm|armen|hånd|hånda|hand|foot|tå|tåa|fot|foten|tommel*|syn|synet|eye|eyesight|thumb|toe|leg|sight|øyet|øje
         amputer*, amputat*,
+        ,
         ,
         ,
         kappet|kappa|kutta|kuttet|saget|sagde|skar|saga|cut|chopped|sawed|savede .. av|off|af fingeren|finger|tommelen|thumb|tommel|en|ein|fingertuppen|fingertip
@@ -154,6 +161,7 @@ WORDS = {
         behandlet av|på, tannlege*, tannlækjar, tandlæge*, dentist, øyelege*, augelege*, physio*, fysioterapeut*
     """,
     "checkup": """
+        ,
         ,
         ,
         ,

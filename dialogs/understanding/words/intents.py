@@ -33,6 +33,7 @@ WORDS = {
         status sak, status avvik, sak|avvik|case|report|sag 1*|2*|3*|4*|5*|6*|7*|8*|9*
     """,
     "about_mine": """
+        hva har skjedd med, kva har skjedd med, what has happened to|with, hvad er der sket med,
         hva skjedde med, hva skjer med, kva skjer med, kva skjedde med, ka skjer med, ka skjedde med,
         hvad skete der med, hvad sker der med, what happened to|with, what is happening with, whats happening with,
         hvordan går det med, korleis går det med, korsen går det med, kossen går det med, hvordan gik det med,
@@ -42,6 +43,8 @@ WORDS = {
         vis|show|se|list|liste|sjå|see|finn|find, hvor er, kvar er, where is, where are, lukket, lukka, closed
     """,
     "who_sees": """
+        ,
+        får|ser|kan|will|can sjefen|lederen|leiaren|chefen|boss|manager|kollegene|kollegaene .. vite|se|sjå|lese|læse|know|see|read
         hvem ser, hvem kan se, hvem får se, hvem kan lese, hvem leser, hvem får vite, hvem får lese, hvem får beskjed,
         hvem har tilgang|innsyn, kven ser, kven kan sjå, kven får sjå, kven kan lese, kven les, kven får vite,
         kven får lese, kven får beskjed, kven har tilgang|innsyn, kem ser, kem kan se|sjå, kem får se|sjå|vite|veta,
@@ -109,6 +112,7 @@ WORDS = {
     "correct": """
         det er feil, det stemmer ikke, det stemmer ikkje, det er ikke riktig, det er ikkje rett, ikke riktig,
         feil dato|sted|stad|dag|tid|tidspunkt|kategori|rom,
+        ,
         ,
         ,
         endre|rett|ret|retta|korriger|korrigere|change|correct|oppdater|oppdatere|update|fix .. dato|datoen|date|sted|stedet|staden|place|time|tid|tiden|tidspunktet|klokkeslett|location|kategori|kategorien|category|rommet|room|enhet|unit|skade|injury|beskrivelsen|description|dagen|day

@@ -49,26 +49,33 @@ WORDS = {
         ,
         ,
         ,
+        ,
         uten hjelm|vernebriller|briller|verneutstyr|hansker|labfrakk|hørselsvern|sikring|godkjenning|opplæring|tilsyn|tillatelse|lov|vernesko|å|fallsikring|sele|maske|munnbind|risikovurdering|refleksvest
+        ,
         ,
         ,
         utan hjelm|vernebriller|briller|verneutstyr|hanskar|labfrakk|hørselsvern|høyrselsvern|sikring|godkjenning|opplæring|tilsyn|løyve|å|vernesko|fallsikring|risikovurdering
         ,
         ,
+        ,
         uden hjelm|beskyttelsesbriller|briller|værnemidler|handsker|kittel|sikkerhedsbriller|sikkerhedssko|tilladelse|godkendelse|opsyn|at|høreværn|maske
+        ,
         ,
         ,
         without a|any|safety|goggles|gloves|helmet|helmets|ppe|protective|permission|training|approval|lab|hard|hearing|wearing|using|supervision|eye|harness|glasses|masks|risk
         ,
         ,
         ,
+        ,
         bruker ikke|aldri .. hjelm|vernebriller|briller|verneutstyr*|hansker|labfrakk*|vernesko|hørselsvern|munnbind|sele|åndedrettsvern
+        ,
         ,
         ,
         brukar ikkje|aldri .. hjelm|vernebriller|briller|verneutstyr*|hanskar|labfrakk*|vernesko|hørselsvern|høyrselsvern
         brukte ikke|ikkje .. hjelm|vernebriller|briller|verneutstyr*|hansker|hanskar|labfrakk*|vernesko|hørselsvern,
         bruger ikke|aldrig .. hjelm|handsker|briller|værnemidler|kittel|sikkerhedsbriller,
         brugte ikke .. hjelm|handsker|briller|værnemidler|kittel,
+        ,
         ,
         ,
         not|dont|doesnt|never|didnt|arent|isnt|werent wearing|wear|using|use .. goggles|gloves|helmet|helmets|ppe|protective|glasses|coat|coats|harness|hats|hat|masks|protection|shoes
@@ -87,6 +94,7 @@ WORDS = {
         overstyrt,
         ,
         ,
+        ,
         spiser|drikker|spise|drikke|et|drikk|eating|drinking|eat|drink|spiser|drikker .. på|i|in|inside laben|labben|lab|laboratoriet|the
         røyker innendørs|inne|i|utenfor, røykjer inne|i, ryger indendørs|inde, smoking inside|indoors|in the,
         mangler opplæring, manglar opplæring, manglende opplæring, har ikke fått opplæring|opplæring*,
@@ -94,6 +102,7 @@ WORDS = {
         ikke gjennomført risikovurdering|brannøvelse|vernerunde|opplæring,
         ikkje gjennomført risikovurdering|brannøving|vernerunde|opplæring, no risk assessment, mangler risikovurdering
         manglar risikovurdering, ikke gennemført, ikke utført kontroll,
+        ,
         ,
         ,
         kastet|kasta|kaster|dumped|thrown|threw|helt|heller|poured|pours|hældt|hældte|tømt|tømte .. vasken|sluket|søppel*|søpla|restavfall*|sink|drain|trash|garbage|vanlig*|vanleg|regular|general|skraldespand*|afløbet|boss*
@@ -121,6 +130,8 @@ WORDS = {
         anbefaler at, recommend
     """,
     "danger": """
+        lar|let|lader seg|sig ikke|ikkje, kan ikke|ikkje låses|lukkes|låsast|lukkast|åpnes,
+        cannot be locked|closed|opened, cant be locked|closed|opened
         hull, hullet, hol, holet, hul, hullet, hole, holes, kollapse, collapse, rase, raser, er i ferd med å,
         er ved at, is about to, stjålet, stolen, was stolen, dekker ikke, dekkjer ikkje, dækker ikke, does not cover
         fare, faren, fara, farer, farlig, farlige, farleg, farlege, farligt, danger, dangerous, hazard*, unsafe,

@@ -4,7 +4,9 @@ LANGUAGES = {
     "nb": """
         ,
         ,
+        ,
         to is arbeidsmiljø labben arbeid arbeider jobben jobb be da sitt pga hos sjefen lederen avdelinga sjukehus folk nok bra fint ting grunn kaller lekket lekker syre minutter
+        ,
         ,
         ,
         ,
@@ -12,7 +14,9 @@ LANGUAGES = {
         ,
         ,
         ,
+        ,
         og eller men at som hvis fordi når da der her hvor hva hvem hvorfor hvordan hvilken noe noen ingen ikke aldri alltid bare også mye mange flere mer mest litt veldig nå i på til fra av med uten for om
+        ,
         ,
         ,
         ,
@@ -20,11 +24,14 @@ LANGUAGES = {
         ,
         ,
         ,
+        ,
         avvik utenfor måned uke uker dager siden forrige fredag lørdag søndag tirsdag morgen kveld hjem noensinne begynner begynte brukes bruker brukte kastet åpen åpne brann røyk laben verksted ødelagt løs
         ,
         ,
         ,
+        ,
         virker fungerer mangler gangen gulvet trappa kjelleren taket hånda hånden hodet kollega sjefen lederen ansatte avdelingen trenger ønsker heter vet husker spør svar skriver språk takk hei hjelp
+        ,
         ,
         ,
         ,
@@ -35,7 +42,9 @@ LANGUAGES = {
         ,
         ,
         ,
+        ,
         eg du han ho me vi de dykk dei meg deg seg henne oss min mitt mine din ditt vår vårt deira sin sitt sine er var har hadde vore blir blei vart vert blitt skal skulle vil ville kan kunne må måtte gjer gjorde gjort
+        ,
         ,
         ,
         ,
@@ -43,7 +52,9 @@ LANGUAGES = {
         ,
         ,
         ,
+        ,
         over under etter før mot mellom ved ut opp ned inn nær ein ei eit den det dette denne desse heile går gjekk gått får fekk fått kjem kom seier sa ser såg fall skjedde hende hendt skadd skada melde meldt
+        ,
         ,
         ,
         ,
@@ -51,7 +62,9 @@ LANGUAGES = {
         ,
         ,
         ,
+        ,
         verkar fungerer manglar gangen golvet trappa kjellaren taket handa hovudet kollega sjefen leiaren tilsette avdelinga treng ønskjer heiter veit hugsar spør svar skriv språk takk hei hjelp
+        ,
         ,
         ,
         ,
@@ -62,7 +75,9 @@ LANGUAGES = {
         ,
         ,
         ,
+        ,
         i you he she we they me him her us them my your his our their is are was were has have had been be will would can could should must may do does did done the a an and or but that which who if because when
+        ,
         ,
         ,
         ,
@@ -70,11 +85,14 @@ LANGUAGES = {
         ,
         ,
         ,
+        ,
         against between by out up down into near this these those whole go went gone get got came say said see saw fell happened hurt injured report reported outside month week weeks days ago last friday saturday sunday monday tuesday
         ,
         ,
         ,
+        ,
         morning evening home today yesterday broken loose works working missing hallway floor stairs basement roof hand head colleague boss manager staff department need want name know remember question answer write language thanks hello help
+        ,
         ,
         ,
         ,
@@ -85,7 +103,9 @@ LANGUAGES = {
     "da": """
         ,
         ,
+        ,
         to is arbejde arbejder jobbet job be da hos folk ting grund nok godt fint hurtigt vores kan indgangen bygningen ild røg lugter
+        ,
         ,
         ,
         ,
@@ -93,7 +113,9 @@ LANGUAGES = {
         ,
         ,
         ,
+        ,
         og eller men at som hvis fordi når da der her hvor hvad hvem hvorfor hvordan hvilken noget nogen nogle ingen ikke aldrig altid kun bare også meget mange flere mere mest lidt rigtig nu i på til fra af med uden for om
+        ,
         ,
         ,
         ,
@@ -101,11 +123,14 @@ LANGUAGES = {
         ,
         ,
         ,
+        ,
         hændelse udenfor måned uge uger dage siden sidste fredag lørdag søndag tirsdag mandag morgen aften hjem begynder begyndte bruges bruger brugte kastet smidt åben åbne brand røg laboratoriet værksted værkstedet ødelagt løs
         ,
         ,
         ,
+        ,
         virker fungerer mangler gangen gulvet trappen kælderen taget hånden hovedet kollega chefen lederen ansatte afdelingen brug ønsker hedder ved husker spørger svar skriver sprog tak hej hjælp hjælpe
+        ,
         ,
         ,
         ,

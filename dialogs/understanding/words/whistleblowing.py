@@ -13,6 +13,9 @@ WORDS = {
         being targeted by, systematisk nedsnakk*
     """,
     "sexual": """
+        hand|hands on my|her|his thigh|knee|leg|butt|waist|breast,
+        hånda|hånden|handa|hand på låret|kneet|låret|rumpa|mit|mitt|brystet, plag* .. seksuelt,
+        seksuelt .. plag*|trakasser*
         mot min|hennes|hans vilje, imod min vilje, against my|her|his will,
         comment* on|about my|her|his breasts|body|looks|legs|appearance,
         seksuelle tilnærm*|kommentar*|hentyd*|framstøt*|antydning*, seksuell tilnærm*,
@@ -64,7 +67,11 @@ WORDS = {
     """,
     "retaliation": """
         ,
+        mister|mistar|miste|lose|losing jobben|job|kontrakten|stillingen|stillinga|my .. om|hvis|dersom|viss|if .. snakker|snakkar|sier|seier|siger|melder|melde|report|talk|speak|tell|varsler
+        ,
+        ,
         ikke|ikkje|not|no|mister|lose .. kontrakt|kontrakten|contract|jobb|jobben|job|stilling* .. hvis|if|dersom|viss .. melder|melde|report|varsler|varslar|speak|sier|seier|siger
+        ,
         ,
         ,
         ,
@@ -74,7 +81,9 @@ WORDS = {
         ,
         ,
         ,
+        ,
         straffet|straffa|straffes|straff|punished|punishing|punish|degradert|demoted|fratatt|fråteken|omplassert|omplassera|oppsagt|fired|dismissed|fyret|sidelined|utestengt|utestengd|utestengde .. etter|etter|after|for|because|fordi|efter .. sa|meldte|varslet|varsla|reported|reporting|complained|spoke|spoken|speaking|sagde|meldt|sei|meldt|klaget|klaga|klagede|complaining|raising|raised
+        ,
         ,
         ,
         ,
@@ -84,9 +93,14 @@ WORDS = {
         lost my .. after|for .. reporting|complaining|speaking
     """,
     "corruption": """
+        ,
+        forskningsmidler*|forskningsmidlar*|prosjektmidler|prosjektmidlar|midler|midlene|funds|money|penge|pengene|pengar|penger|budsjett*|grant .. privat|private|personal,
+        pynte|pynter|pyntar|pynta|pyntet på .. tall|tal|tallene|tala|*tall|*tallene|*tala|resultat*|rapport*|statistik*|målinger,
+        polish|massage the numbers|figures|statistics
         tatt|teke|taget|tar|tager|tok|tog imod|mot|i penger|pengar|penge|gaver|gåver|bestikkelse*|kontanter, plagi*,
         underslår, underslå, stjålet penger|fra, stjele penger|fra|av, stikker penger, under bordet, under the table,
         svart betaling
+        ,
         ,
         ,
         ansatt|ansatte|tilsett|hired|hires|ansætter|ansat kjæresten|kæresten|kona|mannen|sønnen|dattera|datteren|vennen|venninna|broren|søsteren|svigersønnen|slektninger|his|her|slekta
@@ -102,6 +116,7 @@ WORDS = {
         kickback*, fiktive fakturaer|fakturaar|timer|timar, falske fakturaer|fakturaar|timelister|reiseregning*,
         fake invoices|receipts|timesheets, false invoices|receipts|timesheets, forfalsk*, falsifi*, falsified,
         fabricat* data|results, fabrikker* data|resultat*, fabrikkert, falsk dokument*, forged, forging,
+        ,
         ,
         ,
         jukser med|jukset med|juksar med|juksa med data|resultat*|tall|tal|timer|timar|timelister|målinger|reiseregning*
@@ -133,6 +148,7 @@ WORDS = {
         ,
         skjuler|skjult|hide|hides|hiding .. ulykke*|accident*|avvik*|deviation*|injuries|violations|brudd|feil|ulykker
         concealing, conceals, conceal
+        ,
         ,
         ,
         ,
@@ -219,6 +235,7 @@ WORDS = {
     "conflict": """
         ,
         ,
+        ,
         stemning*|stemninga|stemningen|miljøet|atmosphere|miljøet .. giftig|giftigt|forferdelig|elendig|vond|horrible|awful|bad|terrible|dårlig|dårleg|dårligt
         konflikt*, *konflikt, *konflikten, *konflikter, conflict*, samarbeidsproblem*, samarbejdsproblem*,
         samarbeidsvansker, dårlig arbeidsmiljø, dårleg arbeidsmiljø, dårligt arbejdsmiljø, dårlig psykososialt,
@@ -238,6 +255,7 @@ WORDS = {
         issue with my boss|manager|supervisor|colleague
     """,
     "unit_wide": """
+        hele|heile|whole|entire laben|labben|laboratoriet|kontoret|staben|fakultetet|lab|office,
         ,
         teamet|gruppa|gruppen|avdelinga|avdelingen|seksjonen|instituttet|enheten|afdelingen|enheden vårt|vår|vores|er,
         our team|group|department|section|unit|lab
