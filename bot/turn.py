@@ -171,7 +171,8 @@ class Turn:
     async def _understood(self, text: str) -> Reply:
         setting = self.context.setting
         understood = understand(text, setting.now, setting.language.tag, setting.names)
-        dialog = next((each for each in self.context.dialogs.values() if understood.intent in each.intents), None)
+        meant = {understood.intent, f"{understood.intent}:{understood.slots.get('topic', '')}"}
+        dialog = next((each for each in self.context.dialogs.values() if each.intents & meant), None)
         if dialog is None:
             return self._reply((sentences.not_understood(text),))
         if not dialog.form.fields or not says_something(understood, dialog):

@@ -54,6 +54,6 @@ dialog = Dialog(
     about=_("Find out who sees what you report: write “who sees what I report”."),
     form=Form(title=_("Who sees it"), review=False),
     say=say,
-    intents=frozenset({"privacy_request"}),
+    intents=frozenset({"privacy_request", "explain:privacy"}),
     order=5,
 )

@@ -93,7 +93,7 @@ def hears_nothing(text: str) -> Raw | None:
 class Dialog:
     """One file in dialogs/ is one dialog; it is found there, and every door has it.
 
-    `opens` lists what people write to open it, split by "|"; `intents` names what the understanding calls it. `about` is
+    `opens` lists what people write to open it, split by "|"; `intents` names what the understanding calls it (of a topic: "explain:privacy"). `about` is
     its line in the help.
     `warns` says what to think of once more before sending. `became` finds what a draft has become that is not there any more. `untraced` tells for which answers nothing may lead from the deed back to the person. A dialog
     that `keeps` nothing is answered in one message and leaves no draft and no trace of the turn; the help has them by `order`,
