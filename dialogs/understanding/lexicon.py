@@ -7,9 +7,9 @@ A vocabulary is a mapping from a concept to its phrases, separated by commas or 
     ..         up to four words in between                         # …     a comment to the end of the line
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
@@ -158,13 +158,14 @@ def _word(part: str, after_gap: bool, several: bool) -> Word:
     return Word(frozenset(whole), tuple(sorted(begins)), tuple(sorted(ends)), after_gap)
 
 
-def spellings(word: str, anyway: bool = False) -> set[str]:
+@cache  # of the vocabulary's words only: never call it with what people write
+def spellings(word: str, anyway: bool = False) -> frozenset[str]:
     """How a word may be typed: with ae, oe, aa or, where that makes no other short word, with a and o."""
-    if not re.search("[æøå]", word):
-        return {fold(word)}
+    if word.isascii():
+        return frozenset((fold(word),))
     ways: set[str] = set()
     for parts in product(*((char, char.translate(_BARE)) if char in "æøå" else (char,) for char in word)):
         way = "".join(parts)
         if way == word or len(word) >= _SHORTEST_BARE or anyway:
             ways.add(fold(way))
-    return ways
+    return frozenset(ways)

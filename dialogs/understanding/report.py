@@ -5,7 +5,9 @@ from datetime import datetime
 
 from dialogs.understanding.dates import When, when_in
 from dialogs.understanding.injury import injury_of, treated
+from dialogs.understanding.lexicon import Hit
 from dialogs.understanding.names import Names
+from dialogs.understanding.persons import names_a_person
 from dialogs.understanding.place import place_words
 from dialogs.understanding.reading import plain
 from dialogs.understanding.rules import Reading
@@ -95,6 +97,12 @@ def where(reading: Reading, names: Names) -> dict[str, Slot]:
     return found
 
 
+def own_names(reading: Reading, names: Names) -> tuple[Hit, ...]:
+    """The words that name the organisation's own units and places."""
+    named = (names.place(reading.text, reading.tokens), names.unit(reading.text, reading.tokens))
+    return tuple(Hit(each.start, each.end) for each in named if each is not None)
+
+
 def when_slots(reading: Reading, now: datetime, kind: str) -> dict[str, Slot]:
     """The day and time. What is seen, broken or proposed is of today, unless the text says another day."""
     when: When = when_in(plain(reading.text[:_ENOUGH]), now)
@@ -108,7 +116,7 @@ def when_slots(reading: Reading, now: datetime, kind: str) -> dict[str, Slot]:
     return found
 
 
-def flags_of(reading: Reading, slots: dict[str, Slot], language: str) -> frozenset[str]:
+def flags_of(reading: Reading, slots: dict[str, Slot], language: str, names: Names) -> frozenset[str]:
     """What the one who handles the report must think of."""
     injury = slots.get("injury")
     hurt = injury in _HURT
@@ -122,5 +130,6 @@ def flags_of(reading: Reading, slots: dict[str, Slot], language: str) -> frozens
         "medical_check_advice": hurt and injury != "fatal" and reading.has("checkup"),
         "support_offer": reading.has("violence_threat") or injury in ("serious", "fatal"),
         "health_data": reading.has("health"),
+        "personal_data": names_a_person(reading, own_names(reading, names)),
     }
     return frozenset(flag for flag, on in raised.items() if on)

@@ -49,7 +49,7 @@ def understand(
     if told:
         slots = slots_of(reading, now, names)
         return Understood(
-            "report_deviation", slots, flags_of(reading, slots, spoken), "draft_until_confirmed", 0.85, spoken
+            "report_deviation", slots, flags_of(reading, slots, spoken, names), "draft_until_confirmed", 0.85, spoken
         )
     return _without_content(reading, now, names, spoken)
 

@@ -108,6 +108,22 @@ def test_as_json_is_sorted_and_whole() -> None:
     assert heard["flags"] == ["medical_check_advice"]
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Jeg så at Testine Prøvesen falt i trappa", True),
+        ("Kollegaen Testine falt i trappa", True),
+        ("Ring meg på testine@example.org, rekkverket er løst", True),
+        ("Fødselsnummer 010203 12345 lå på gulvet ved siden av den løse kabelen", True),
+        ("Det er glatt ved Realfagbygget", False),
+        ("Jeg falt i trappa på Institutt for biologi", False),
+        ("I slipped on Monday in February outside the Main Building", False),
+    ],
+)
+def test_personal_data(text: str, named: bool) -> None:
+    assert ("personal_data" in understand(text, NOW, names=NAMES).flags) is named
+
+
 HOSTILE = (
     "a",
     "a ",

@@ -105,6 +105,7 @@ WORDS = {
         visitor*, besøkende, besøkjande, besøgende, pasient*, patient*, kunde, kunden, customer*, gjest, gjesten,
         gæst*, guest*, intruder, ukjent, unknown man|person, fremmed*, framand*, stranger*
     """,
+    "person_title": "kollega, kollegaen, kollegaen min, kollegaen vår, student, studenten, stipendiat, stipendiaten, professor, professoren, heter, heiter, hedder, named, called, ved navn, ved namn, colleague, my colleague, dr, herr, fru, mr, mrs, ms, sjefen min, lederen min, boss, supervisor, lederen, sjefen, chefen, vaktmester, renholder",
     "self": "jeg, eg, æ, i, im, ive, meg, mæ, mig, me, my, min, mitt, mi, vi, oss, os, us, we, our, vår, vårt, vores",
     "about_policy": """
         hvor finner, kvar finn, hvor finder, where can i find, where do i find, how many cases, retningslinjer,
