@@ -25,6 +25,7 @@ LARGE_BODY = 32 * 1024  # is read beside the event loop, which others wait for
 log = logging.getLogger("vernebot.http")
 _nowhere = logging.getLogger("vernebot.access")
 _nowhere.disabled = True
+_terse = logging.getLogger("vernebot.connections")
 
 # One fixed sentence a status: an answer to bad input says nothing of what the input was.
 SENTENCES = {
@@ -164,6 +165,15 @@ def _checked(checks: Mapping[str, Check]) -> Handler:
     return handler
 
 
+def _without_words(record: logging.LogRecord) -> bool:
+    """An exception of the HTTP parser quotes what it could not parse."""
+    record.exc_info = record.exc_text = None
+    return True
+
+
+_terse.addFilter(_without_words)
+
+
 class _Plain(web.RequestHandler):
     """Says and logs nothing of a request that is not even HTTP; aiohttp's own would repeat parts of it."""
 
@@ -212,7 +222,14 @@ async def listen(app: web.Application, port: int, hosts: tuple[str, ...] = ("127
 
     def connection() -> asyncio.Protocol:
         assert runner.server is not None
-        return _Plain(runner.server, loop=loop, access_log=_nowhere, lingering_time=LINGER_SECONDS)
+        return _Plain(
+            runner.server,
+            loop=loop,
+            logger=_terse,
+            access_log=_nowhere,
+            lingering_time=LINGER_SECONDS,
+            auto_decompress=False,  # what is packed is refused, so nobody need unpack it
+        )
 
     servers: list[asyncio.Server] = []
     for host in hosts:

@@ -6,6 +6,15 @@ import pytest
 
 from tests.web.client import Clock, Parrot, Served, serve
 
+TOLD = "told"  # what a test tells at the end of the run, also when all is well
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, line in report.user_properties:
+            if name == TOLD:
+                terminalreporter.write_line(str(line))
+
 
 @pytest.fixture
 def parrot() -> Parrot:
