@@ -69,7 +69,8 @@ def language_of(words: Sequence[Token], text: str, given: str | None) -> Guess:
     (best, first), (_, second), *_ = sorted(scores.items(), key=lambda item: -item[1])
     sureness = (first - second) / (first + 1.0) if first else 0.0
     guess = Guess(best, min(1.0, 0.5 + sureness))
-    if guess.confidence >= _SURE and first >= (_ONE_WORD if given is not None and given != best else 1.0):
+    lead = first if given is None or given == best else first - scores.get(given, 0.0)
+    if guess.confidence >= _SURE and lead >= (_ONE_WORD if lead != first else 1.0):
         return guess
     if given is not None:
         return Guess(given, 0.5)

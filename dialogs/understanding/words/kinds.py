@@ -24,10 +24,9 @@ WORDS = {
         væltede, tipped, toppled, løsnet, losna, løsnede, came loose, came off, lekket, lakk, lak, leka, leaked, rant,
         rann, spilled, spilt, sølte, sølt, søl, spildt, spildte, sprutet, spruta, splashed, sprøjtede, røk, rauk,
         gikk i stykker, gjekk sund, gik i stykker, kollapset, kollapsa, collapsed, sprakk, sprang, burst, truet, truga
-        trua, truede, threatened, slo, slog, sparket, attacked, hendte, skjedde, skete, happened, was hit, rygget,
+        trua, truede, threatened, slo, slog, sparket, attacked, was hit, rygget,
         rygga, reversed, besvimte, svimte, fainted, besvimede, kuttet, kutta, skar, stakk, stak, brakk, brækkede,
-        ulykke*, ulukke*, ulykken, accident, accidents, uhell*, uheld*, hendelse*, hending*, hændelse*, incident*,
-        mistet, mista, mistede, lost, ødela, øydela, ødelagt av, gikk av, utløste, utløst, triggered, gikk på, sviktet
+        ulykke*, ulukke*, ulykken, accident, accidents, uhell*, uheld*,         mistet, mista, mistede, lost, ødela, øydela, ødelagt av, gikk av, utløste, utløst, triggered, gikk på, sviktet
         svikta, failed, svigtede, glapp, glapp taket
     """,
     "damage": """
