@@ -36,6 +36,7 @@ LANGUAGES = {
         ,
         ,
         ligger står henger lekker brenner glatt stengt sperret blokkert kjemikalier verneutstyr hansker sklei skled snublet kuttet hadde hvilke slik sånn enn igjen ganger gang slutt andre annet annen
+        gled skar skåret trappen lukket ulykke ulykken heldigvis mandag bygningen laboratoriet jobbet slo kneet foten armen ansiktet glass
     """,
     "nn": """
         to is arbeid arbeider jobben jobb be da hos avdelinga folk nok bra fint labben skadar skadde ting
@@ -70,6 +71,7 @@ LANGUAGES = {
         ,
         ligg står heng lek brenn glatt stengd sperra blokkert kjemikaliar verneutstyr hanskar sklei snubla kutta hadde kva slik enn igjen gonger gong slutt andre anna annan æ itj ka kem dokker dåkker korsen kossen mæ dæ sjøl ikkj nokka
         berre eigen arbeidsmiljø høyrer høyrde sidan sjukehus vatn straum naudutgang tilbod røynsle auga
+        skar slo kneet foten armen glass heldigvis
     """,
     "en": """
         ,
