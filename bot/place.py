@@ -40,8 +40,9 @@ class Place:
         """The setting, the country of the person's unit, and whether the message itself told the language."""
         await self._refresh(store, now)
         person = caller.person if isinstance(caller, Known) else None
-        heard = desk.heard or (None if desk.chosen else clear_language(said))
-        language = self.languages.find(desk.chosen, heard, person.language if person else None, self.language)
+        known = self.languages.find(person.language if person else None, self.language)
+        heard = desk.heard or (None if desk.chosen else clear_language(said, known.tag))
+        language = self.languages.find(desk.chosen, heard, known.tag)
         unit = next((each for each in self._units if person and each.unit_id == person.unit_id), None)
         unit_options, place_options = self._drawn(language)
         zone = ZoneInfo((person.time_zone if person else None) or self.zone)
@@ -89,11 +90,11 @@ class Place:
         return self._options[language.tag]
 
 
-def clear_language(said: str) -> str | None:
-    """The language of a message that is long enough to tell."""
+def clear_language(said: str, known: str) -> str | None:
+    """The language of a message that is long enough to tell; more than one word has to tell another than the known."""
     if len(said.split()) < SENTENCE:
         return None
-    guess = detect(said[:ENOUGH])
+    guess = detect(said[:ENOUGH], known)
     return guess.language if guess.confidence >= SURE else None
 
 

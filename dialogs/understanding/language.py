@@ -69,8 +69,11 @@ def language_of(words: Sequence[Token], text: str, given: str | None) -> Guess:
     (best, first), (_, second), *_ = sorted(scores.items(), key=lambda item: -item[1])
     sureness = (first - second) / (first + 1.0) if first else 0.0
     guess = Guess(best, min(1.0, 0.5 + sureness))
-    lead = first if given is None or given == best else first - scores.get(given, 0.0)
-    if guess.confidence >= _SURE and lead >= (_ONE_WORD if lead != first else 1.0):
+    if given is None or given == best:
+        enough = first >= 1.0
+    else:  # words that both have are no reason to change
+        enough = first - scores[given] >= _ONE_WORD
+    if guess.confidence >= _SURE and enough:
         return guess
     if given is not None:
         return Guess(given, 0.5)
