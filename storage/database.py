@@ -65,7 +65,8 @@ class Database:
                 url, pool_size=POSTGRES_CONNECTIONS, max_overflow=0, hide_parameters=True
             )
         # What is raised before a connection is there comes from the driver as it is.
-        self._raised = (DBAPIError, PoolTimeout, OSError, *([] if self.is_sqlite else [_postgres_error()]))
+        driver: type[Exception] = sqlite3.Error if self.is_sqlite else _postgres_error()
+        self._raised: tuple[type[Exception], ...] = (DBAPIError, PoolTimeout, OSError, driver)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -112,7 +113,7 @@ class Database:
                 await driver.execute_fetchall(f"PRAGMA busy_timeout={FORGETTING_WAITS}")
                 await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
                 await driver.execute_fetchall(f"PRAGMA busy_timeout={LOCK_WAITS}")
-        except (*self._raised, sqlite3.Error) as error:
+        except self._raised as error:
             # What was committed stands; the next checkpoint empties the log.
             log.warning("the write-ahead log was not emptied: %s", type(error).__name__)
 
@@ -131,7 +132,7 @@ class Database:
 
 
 def _postgres_error() -> type[Exception]:
-    from asyncpg import PostgresError  # where it is needed: it takes a while to import
+    from asyncpg.exceptions import PostgresError  # where it is needed: it takes a while to import
 
     return PostgresError
 
