@@ -7,9 +7,16 @@ import pytest
 
 from tests import postgres
 
+BROWSER = Path(__file__).parent / "browser"
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--postgres", action="store_true", help="run every test that takes a database on PostgreSQL")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Last, the tests with a browser: while one is open its event loop runs in this thread and lets no other begin."""
+    items.sort(key=lambda item: BROWSER in item.path.parents)
 
 
 @pytest.fixture(scope="session")
