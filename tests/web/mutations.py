@@ -15,6 +15,7 @@ from tests.web.client import Chat, Served
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 CANARY = "kanarifugl"
+NO_ANSWER, CLOSED = -1, 0  # in place of a status
 PEOPLE = ("astrid", "charlotte", "ditte", "bjarte", "nobody-known")
 TEXTS = (
     "report",
@@ -42,7 +43,8 @@ TEXTS = (
 STRANGE: tuple[Json, ...] = (
     None, True, False, 0, -1, 2**31, 2**63, 10**30, -0.0, 1e308, 1.5, "", " ", "x", CANARY, "a" * 300, "\u202e",
     "\ufeff", "💥" * 40, "2026-99-99", "../../etc/passwd", "{{7*7}}", "'; DROP TABLE cases; --", [], {}, [[]], [CANARY],
-    {"": ""}, {"a": {"b": [1, {"c": None}]}}, [0] * 300, {"type": "message"}, "deviation", "help", "my_reports", "no such dialog",
+    {"": ""}, {"a": {"b": [1, {"c": None}]}}, [0] * 300, {"type": "message"}, "deviation", "help", "my_reports",
+    "no such dialog",
 )  # fmt: skip
 HEADERS = (
     ("Host", "evil.example"),
@@ -210,7 +212,10 @@ class Line:
                     return await self._ask(request)
             except (ConnectionError, asyncio.IncompleteReadError):
                 await self.close()
-        return 0, b""
+            except TimeoutError:
+                await self.close()
+                return NO_ANSWER, b""
+        return CLOSED, b""
 
     async def _ask(self, request: bytes) -> tuple[int, bytes]:
         if self._open is None:
@@ -238,6 +243,12 @@ class Line:
         if self._open is not None:
             self._open[1].close()
             self._open = None
+
+
+ADDRESSES = (
+    *("tokens/generate", "tokens/refresh", "conversations", "resume", "history", "activities", "stream"),
+    *("picker", "chat", "two", "personas", "static", "health"),
+)
 
 
 async def requests(served: Served, chance: random.Random) -> dict[str, tuple[Chat, list[Request]]]:
@@ -300,7 +311,7 @@ async def bombard(served: Served, counted: Counted, name: str, times: int, chanc
         tally.sent += 1
         tally.statuses[status] += 1
         tally.reached += counted.reached > before if name == "activities" else 100 < status < 400
-        if status == 0 or status >= 500:
+        if status in (NO_ANSWER, CLOSED) or status >= 500:
             tally.wrong.append(f"{status}: {request}")
         if status >= 400 and (CANARY.encode() in body or body.count(b"\n") > 1):
             tally.wrong.append(f"{status} repeats something: {request}")

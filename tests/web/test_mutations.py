@@ -15,14 +15,10 @@ from tests.turn.fixtures import office_url as office_url
 from tests.turn.office import Office
 from tests.web.client import serve
 from tests.web.conftest import TOLD
-from tests.web.mutations import Counted, bombard
+from tests.web.mutations import ADDRESSES, Counted, bombard
 from tests.web.pace import Pace
 
 TIMES = 1_000
-ADDRESSES = (
-    *("tokens/generate", "tokens/refresh", "conversations", "resume", "history", "activities", "stream"),
-    *("picker", "chat", "two", "personas", "static", "health"),
-)
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
