@@ -78,7 +78,7 @@ def main() -> int:
 
 
 async def one_round(name: str, chance: random.Random, folder: Path) -> Round:
-    (folder / "webchat.js").write_text("//")  # noqa: ASYNC240 - one small file, before anything is served
+    (folder / "webchat.js").write_text("//")
     url = f"sqlite+aiosqlite:///{folder}/vernebot.sqlite"
     await furnish(url)
     database = Database(url)
