@@ -1,10 +1,9 @@
-"""What the turn itself says: greetings, and the kind sentences for what cannot be done."""
+"""What the turn itself says: where things stand, and the kind sentences for what cannot be done."""
 
 from typing import TypeAlias
 
 from dialogs.core.show import Button, Notice
-from dialogs.core.text import Data, Text, _
-from storage.people import Caller, Known
+from dialogs.core.text import Text, _
 
 Says: TypeAlias = tuple[Text, ...]
 
@@ -25,21 +24,6 @@ WHERE_WE_WERE: Says = (_("This is where we were. Write “cancel” to drop it."
 CHANGED_MEANWHILE: Says = (_("This has changed since you saw it last. Here is how it stands now. Is it right?"),)
 
 EXCERPT = 3_000  # characters that a button can carry
-
-
-def greeting(caller: Caller) -> Notice:
-    hello = _("Hello, {name}!", name=Data(caller.person.name.split()[0])) if isinstance(caller, Known) else _("Hello!")
-    return Notice(
-        (
-            hello,
-            _("Has something happened, or could it? Tell me in one line, and I will make it a report with a number."),
-        ),
-        buttons=(
-            Button(_("Report something"), "deviation"),
-            Button(_("My reports"), "my_reports"),
-            Button(_("What can you do?"), "help"),
-        ),
-    )
 
 
 def not_understood(text: str) -> Notice:

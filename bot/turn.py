@@ -24,6 +24,7 @@ from dialogs.core.form import SKIP, Raw
 from dialogs.core.show import Draft, Notice, Question, Shown, Summary
 from dialogs.core.step import BACK, CANCEL, SEND, Ask, Drop, Review, Step, Submit, hear, start, take
 from dialogs.core.text import folded
+from dialogs.hello import greeting
 from dialogs.understanding import Understood, understand
 from dialogs.understanding.guard import Crisis, Emergency, Facility, Guarded, Whistleblowing, guard
 from storage import desk as desks
@@ -202,7 +203,7 @@ class Turn:
         return replace(await self._settle(step, dialog, saved), replaces=True)
 
     async def _arrived(self) -> Reply:
-        shown: tuple[Shown, ...] = (sentences.greeting(self.context.caller),)
+        shown: tuple[Shown, ...] = (greeting(self.context.caller),)
         return self._reply(shown + self._waiting(card=True))
 
     # --- What follows ---

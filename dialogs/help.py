@@ -19,10 +19,10 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
 
 dialog = Dialog(
     name="help",
-    opens=_("help|what can you do|menu|hi|hello|hey|good morning"),
+    opens=_("help|what can you do|what can i do|menu"),
     about=_("See this list again: write “help”."),
     form=Form(title=_("Help"), review=False),
     say=say,
-    intents=frozenset({"help", "smalltalk"}),
+    intents=frozenset({"help"}),
     order=7,
 )
