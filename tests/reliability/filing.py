@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
+from itertools import cycle
 from random import Random
 from typing import Literal, TypeAlias
 
@@ -19,7 +20,7 @@ Way: TypeAlias = Literal["button", "card", "typed"]
 WAYS: tuple[Way, ...] = ("button", "card", "typed")
 WHO = ("open", "confidential", "anonymous")
 KINDS = ("hazard", "near_miss", "breach", "improvement")
-MOST_TURNS = 20
+MOST_TURNS = 30
 CODE = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}\b")
 
 
@@ -98,16 +99,17 @@ class Client:
             yield {"text": "report"}
             if way == "typed":
                 yield {"text": what}
-        typed: list[str] = [kind]
+        # Whoever types tries these in turn; what does not fit a question is asked again.
+        tries = cycle(("skip", kind, "skip", report.who))
+        chosen = way != "typed"
         for _ in range(MOST_TURNS):
             if send := pressed(self._answers, "send"):
-                yield send if way != "typed" else {"text": "send"}
+                yield send if way != "typed" else {"text": "send" if chosen else report.who}
+                chosen = True
             elif way != "typed" and (card := _filled(self._answers, answers)):
                 yield card
-            elif typed:
-                yield {"text": typed.pop()}
             else:
-                yield {"text": "skip" if _may_skip(self._answers) else report.who}
+                yield {"text": next(tries)}
 
     async def _delivered(self, message: Mapping[str, Json], key: str) -> list[Activity]:
         """Repeats what nobody answered, once the server is there again."""
@@ -137,10 +139,6 @@ def _filled(answers: list[Activity], values: Mapping[str, Json]) -> dict[str, Js
             assert isinstance(data, dict)
             return {"value": data | {name: text for name, text in values.items() if name in asked}}
     return None
-
-
-def _may_skip(answers: list[Activity]) -> bool:
-    return any(part.get("value") == "skip" for answer in answers for part in parts(answer.get("suggestedActions")))
 
 
 def receipt_in(answers: list[Activity]) -> str | None:

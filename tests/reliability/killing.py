@@ -41,8 +41,7 @@ async def kill_and_count(
     """`seconds` bounds the run: it ends properly with the kills it came to."""
     began, outcome = time.monotonic(), Outcome(seed)
     random = Random(seed)
-    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=60)) as session:
-        await server.start()
+    async with server, aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=60)) as session:
         people = await _people(session, server, clients)
         traffic = Traffic()
         working = [
@@ -60,7 +59,6 @@ async def kill_and_count(
         log = [report for client in working for report in client.log]
         outcome.wrong = broken_promises(log, await server.ask("cases"))
         outcome.codes_read = await _read_codes(Chat(session, server, "somebody"), log, outcome.wrong)
-        await server.stop()
     outcome.reports = sum(bool(report.receipts) for report in log)
     outcome.repeats = sum(max(0, len(report.receipts) - 1) for report in log)
     outcome.deliveries = sum(client.posted for client in working)
@@ -86,6 +84,7 @@ async def _at_work(working: list[Client]) -> AsyncIterator[Callable[[], bool]]:
     enough = asyncio.Event()
 
     async def work(client: Client) -> None:
+        await client.file()
         while not enough.is_set():
             await client.file()
 
