@@ -1,0 +1,47 @@
+"""How many statements a turn takes: each is a way to the database and back, while a person waits."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine, event
+
+from tests.turn.office import Office
+from tests.turn.test_reporting import CARD, WHAT
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """The statements that are sent meanwhile, without those that begin a transaction."""
+    sent: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        if not statement.startswith("BEGIN"):
+            sent.append(" ".join(statement.split())[:60])
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+async def test_statements_of_a_turn(any_office: Office) -> None:
+    chat = any_office.chat()
+    await chat.arrives()  # the account is kept, and the place has been looked up
+    counts = {}
+    with counted() as sent:
+        await chat.opens("deviation", {"what": WHAT})
+        counts["a question"] = len(sent)
+    with counted() as sent:
+        await chat.says("near miss")
+        counts["an answer"] = len(sent)
+    with counted() as sent:
+        await chat.fills(CARD)
+        counts["a card"] = len(sent)
+    with counted() as sent:
+        await chat.fills(word="send", key="sending")
+        counts["a filing"] = len(sent)
+    with counted() as sent:
+        await chat.says("There is a fire in the lab right now!")
+        counts["an emergency"] = len(sent)
+    assert counts == {"a question": 4, "an answer": 4, "a card": 4, "a filing": 11, "an emergency": 3}, sent
