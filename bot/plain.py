@@ -45,8 +45,12 @@ def said(what: Value, setting: Setting) -> str:
 
 
 def first(phrases: Text, setting: Setting) -> str:
-    """The usual way to write a command, of a list split by "|"."""
-    return visible(setting.language.say(phrases).split("|")[0].strip())
+    """The usual way to write a command, of a list split by "|", with a capital as on a button."""
+    return _capital(visible(setting.language.say(phrases).split("|")[0].strip()))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def draw(shown: Shown, setting: Setting) -> Plain:
@@ -149,7 +153,7 @@ def _option(option: Option, setting: Setting) -> str:
 def _suggested(field: Field, options: tuple[Option, ...], setting: Setting) -> tuple[str, ...]:
     """Tapping one says it as if it had been written, so it must read the same."""
     if isinstance(field, DateField):
-        return (said(TODAY, setting), said(YESTERDAY, setting))
+        return (_capital(said(TODAY, setting)), _capital(said(YESTERDAY, setting)))
     labels = tuple(said(option.label, setting) for option in options)
     if len(labels) > MOST_SUGGESTED or any(len(label) > LONGEST_SUGGESTED for label in labels):
         return ()

@@ -13,6 +13,7 @@ from bot.payload import Json
 MOST_CONVERSATIONS = 1_000
 MOST_ENTRIES = 200  # a conversation
 MOST_CHARACTERS = 1_000_000  # a conversation
+MOST_HELD = 32_000_000  # characters, of all conversations
 MOST_VIEWERS = 16  # a conversation
 MOST_WAITING = 256  # what one viewer has not read yet
 
@@ -65,6 +66,7 @@ class Conversation:
     entries: dict[int, Entry] = field(default_factory=dict)
     # Answers that may not be kept: a page that fetches instead of listening finds them here for a moment.
     passing: dict[int, Entry] = field(default_factory=dict)
+    size: int = 0  # of the entries, in characters
     viewers: list[Viewer] = field(default_factory=list)
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     greeted: bool = False
@@ -93,10 +95,12 @@ class Conversation:
         whole = {**activity, "id": self.activity_id(number), "timestamp": moment(number)}
         body = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
         if keep:
+            self._drop(number)
             self.entries[number] = Entry(body, change)
+            self.size += len(body)
             self._bound()
         elif passing:
-            self.entries.pop(number, None)
+            self._drop(number)
             self.passing[number] = Entry(body, change)
         for viewer in self.viewers:
             viewer.show(_set([body], change))
@@ -122,17 +126,19 @@ class Conversation:
 
     def forget(self) -> None:
         self.entries.clear()
+        self.size = 0
 
     def let_pass(self) -> None:
         """What was only to be seen for a moment is gone."""
         self.passing.clear()
 
+    def _drop(self, number: int) -> None:
+        gone = self.entries.pop(number, None)
+        self.size -= len(gone.body) if gone is not None else 0
+
     def _bound(self) -> None:
-        size = sum(len(entry.body) for entry in self.entries.values())
-        for number in sorted(self.entries):
-            if len(self.entries) <= MOST_ENTRIES and size <= MOST_CHARACTERS:
-                return
-            size -= len(self.entries.pop(number).body)
+        while self.entries and (len(self.entries) > MOST_ENTRIES or self.size > MOST_CHARACTERS):
+            self._drop(min(self.entries))
 
 
 def moment(number: int) -> str:
@@ -164,7 +170,16 @@ class Conversations:
             _id, dropped = self.by_id.popitem(last=False)
             for viewer in dropped.viewers:
                 viewer.leave()
+        self._lighten()
         return found
+
+    def _lighten(self) -> None:
+        held = sum(one.size for one in self.by_id.values())
+        for one in self.by_id.values():
+            if held <= MOST_HELD:
+                return
+            held -= one.size
+            one.forget()
 
     def close(self) -> None:
         for conversation in self.by_id.values():

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.web.conversations import MOST_CHARACTERS, MOST_ENTRIES, MOST_VIEWERS, MOST_WAITING, Conversation, Conversations
+from bot.web.conversations import (
+    MOST_CHARACTERS,
+    MOST_ENTRIES,
+    MOST_HELD,
+    MOST_VIEWERS,
+    MOST_WAITING,
+    Conversation,
+    Conversations,
+)
 from bot.web.tokens import LASTS, Pass, Signer
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -48,6 +56,17 @@ def test_the_least_used_conversation_is_forgotten_and_its_pages_sent_away() -> N
     conversations.open("b", "p", NOW)
     conversations.open("d", "p", NOW)
     assert list(conversations.by_id) == ["b", "d"]
+
+
+def test_all_conversations_together_hold_no_more_than_fits() -> None:
+    conversations = Conversations()
+    for number in range(MOST_HELD // MOST_CHARACTERS + 3):
+        shown(conversations.open(str(number), "p", NOW), "x" * (MOST_CHARACTERS - 100))
+    conversations.open("last", "p", NOW)
+    held = [one.size for one in conversations.by_id.values()]
+    assert sum(held) <= MOST_HELD
+    assert held[0] == 0
+    assert held[-2] > 0
 
 
 async def test_a_page_that_does_not_read_is_sent_away() -> None:

@@ -143,7 +143,7 @@ function cards(color, isDark) {
         requiredInputs: { weight: "Bolder", size: "Default", suffix: " *", suffixColor: "Attention" },
         optionalInputs: { weight: "Bolder", size: "Default" },
       },
-      errorMessage: { color: "Attention", weight: "Bolder", size: "Small", spacing: "Small" },
+      errorMessage: { color: "Attention", weight: "Bolder", size: "Small", spacing: "Default" },
     },
     actions: { maxActions: 6, spacing: "Medium", buttonSpacing: 10, actionsOrientation: "Horizontal", actionAlignment: "Left" },
     textBlock: { headingLevel: 2 },
