@@ -1,7 +1,7 @@
 """An office to test in: the small demo organisation on a real database, and people who talk to the real assistant."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
 from typing import TypeVar
@@ -209,9 +209,3 @@ async def furnish(url: str) -> None:
 def without_dialog(office: Office, name: str) -> Office:
     """The same office after an update that knows a dialog no more."""
     return office.again(dialogs={each.name: each for each in office.dialogs.values() if each.name != name})
-
-
-def with_dialog(office: Office, name: str, **changed: object) -> Office:
-    """The same office after an update that changed a dialog."""
-    fresh = replace(office.dialogs[name], **changed)  # type: ignore[arg-type]  # whatever a test wants to change
-    return office.again(dialogs={**office.dialogs, name: fresh})
