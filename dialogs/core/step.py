@@ -66,6 +66,9 @@ def start(form: Form, raw: Raw, setting: Setting) -> Step:
     if not complaints and form.enough(answers):
         # What was not said is left open: a message that says what matters needs only a yes.
         answers = form.assume(answers, setting)
+    if form.next(answers, setting) is None:
+        # What nobody would be asked needs no complaint: it counts as not said.
+        complaints = {}
     return _then(form, answers, setting, complaints, raw, card=True)
 
 
@@ -94,7 +97,7 @@ def take(form: Form, answers: Answers, values: Raw, setting: Setting, *, word: s
         case "skip":
             return hear(form, answers, word, setting)
         case "change":
-            return Ask(answers, card=True, all=True)
+            return Ask(answers, says=(WHAT_TO_CHANGE,), card=True, all=True)
         case "send" if form.next(answers, setting) is None:
             return _then(form, answers, setting, confirmed=True)
     # A card leaves out what was left empty, so a question that it drew and that did not come back was left open.

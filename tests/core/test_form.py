@@ -94,6 +94,10 @@ def test_enough_is_every_essential_answer() -> None:
     assert not ONE_OF_EACH.enough({"what": "Something"})
 
 
+def test_a_form_without_essential_questions_is_never_done_early() -> None:
+    assert not Form(title=_("Title"), fields=(field("a"), field("b"))).enough({"a": "x"})
+
+
 def test_what_cannot_be_read_leaves_the_rest_standing() -> None:
     raw = {"what": " Something ", "colour": "green", "date": "31.2.2026", "number": "7", "nothing": "x"}
     answers, complaints = ONE_OF_EACH.fill({}, raw, SETTING)

@@ -5,7 +5,19 @@ from dataclasses import replace
 import pytest
 
 from dialogs.core.form import NEEDED, Answer, Form, Raw, Setting
-from dialogs.core.step import NOTHING_BEFORE, SEND_OR_CHANGE, Ask, Drop, Review, Step, Submit, hear, start, take
+from dialogs.core.step import (
+    NOTHING_BEFORE,
+    SEND_OR_CHANGE,
+    WHAT_TO_CHANGE,
+    Ask,
+    Drop,
+    Review,
+    Step,
+    Submit,
+    hear,
+    start,
+    take,
+)
 from tests.core.values import FULL, ONE_OF_EACH, SETTING
 
 FORM = ONE_OF_EACH
@@ -50,6 +62,13 @@ def test_opened_with_what_cannot_be_read() -> None:
     assert isinstance(step, Ask)
     assert step.card
     assert (step.answers, set(step.complaints), step.typed) == ({"what": "Something"}, {"colour"}, {"colour": "green"})
+
+
+def test_what_nobody_would_be_asked_needs_no_complaint() -> None:
+    raw = {name: text for name, text in FULL.items() if isinstance(text, str)} | {"unit": "Alchemy"}
+    step = start(FORM, raw, SETTING)
+    assert isinstance(step, Review)
+    assert step.answers["unit"] == "u1"
 
 
 def test_a_form_without_questions_is_full_at_once() -> None:
@@ -216,7 +235,7 @@ def test_pressing_send() -> None:
 
 
 def test_pressing_change_cancel_back_and_skip() -> None:
-    assert take(FORM, FULL, {}, SETTING, word="change") == Ask(FULL, card=True, all=True)
+    assert take(FORM, FULL, {}, SETTING, word="change") == Ask(FULL, says=(WHAT_TO_CHANGE,), card=True, all=True)
     assert take(FORM, FULL, {}, SETTING, word="cancel") == Drop()
     assert asked(take(FORM, HALF, {}, SETTING, word="back")) == "colour"
     assert take(FORM, HALF, {}, SETTING, word="skip") == hear(FORM, HALF, "skip", SETTING)
