@@ -69,7 +69,7 @@ def _template(name: str) -> Template:
 
 
 def picker(host: str, language: Language, people: Sequence[Persona], asked: str) -> Page:
-    found = [one for one in people if _matches(one, asked, language)]
+    found = [one for one in people if _matches(one, asked, language)] if asked.strip() else people
     shown = found[:MOST_SHOWN]
     choice = people[: MOST_SHOWN * 3]
     one_end = next((one for one in choice if not one.roles), None)

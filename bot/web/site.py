@@ -1,5 +1,6 @@
 """The web chat put together: its pages and files, the list of personas, and Direct Line behind them."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -52,7 +53,8 @@ class Site:
     async def picker(self, request: web.Request) -> web.Response:
         language = self.languages.find(request.query.get("language"), self.language)
         asked = request.query.get("q", "")[:LONGEST_SEARCH]
-        return _response(pages.picker(_host(request), language, await self.personas(), asked))
+        # Beside the event loop: there may be thousands of people to look through.
+        return _response(await asyncio.to_thread(pages.picker, _host(request), language, await self.personas(), asked))
 
     async def chat(self, request: web.Request) -> web.Response:
         who, known = await self._persona(request, "person")
@@ -66,17 +68,7 @@ class Site:
         return _response(pages.side_by_side(_host(request), self._spoken(left), left, right))
 
     async def list(self, request: web.Request) -> web.Response:
-        people: list[Json] = [
-            {
-                "person_id": one.person_id,
-                "name": one.name,
-                "roles": [*one.roles],
-                "unit_id": one.unit_id,
-                "language": one.language,
-            }
-            for one in await self.personas()
-        ]
-        return answer(people)
+        return await asyncio.to_thread(_listed, await self.personas())
 
     async def file(self, request: web.Request) -> web.StreamResponse:
         name = request.match_info["name"]
@@ -113,6 +105,20 @@ def web_chat(
     neighbours = Neighbours()
     line = DirectLine(WebAdapter(turn, now, sorry), Signer(key), now, neighbours)
     return Site(personas, languages, language, bundle, line, neighbours)
+
+
+def _listed(personas: Sequence[Persona]) -> web.Response:
+    people: list[Json] = [
+        {
+            "person_id": one.person_id,
+            "name": one.name,
+            "roles": [*one.roles],
+            "unit_id": one.unit_id,
+            "language": one.language,
+        }
+        for one in personas
+    ]
+    return answer(people)
 
 
 def _host(request: web.Request) -> str:
