@@ -39,14 +39,14 @@ def complaints() -> list[str]:
 def window(browser: Browser, server: Server, complaints: list[str]) -> Iterator[Callable[..., Any]]:
     contexts = []
 
-    def make(width: int = 1000, height: int = 800, dark: bool = False) -> Any:
+    def make(width: int = 1000, height: int = 800, dark: bool = False, origin: str = "") -> Any:
         context = browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
         )
         contexts.append(context)
-        watched(context, complaints, server.url(""))
+        watched(context, complaints, origin or server.url(""))
         return context
 
     yield make

@@ -36,7 +36,10 @@ class Server:
         self._home, self._port = home, 0
         self._process: subprocess.Popen[str] | None = None
 
-    def start(self) -> None:
+    def start(self, *, on: "Server | None" = None) -> None:
+        """Starts it, on the port of another one that has ended."""
+        if on is not None:
+            self._port = on._port
         command = [sys.executable, "app.py", "demo", "--port", str(self._port), "--home", str(self._home)]
         log = self._home / "log.txt"
         self._home.mkdir(exist_ok=True)

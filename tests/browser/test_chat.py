@@ -3,6 +3,7 @@
 import re
 import signal
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -238,3 +239,23 @@ def test_the_server_is_killed_and_comes_back(open_chat: Open, server: Server) ->
     assert int(chat.send_report()) > 1000
     chat.page.reload()
     chat.greeted()
+
+
+def test_a_server_with_a_new_key_gets_a_new_conversation(window: Callable[..., Any], tmp_path: Path) -> None:
+    before, after = Server(tmp_path / "before"), Server(tmp_path / "after")
+    before.start()
+    try:
+        page: Page = window(origin=before.url("")).new_page()
+        page.goto(before.url("/chat?person=sindre"))
+        chat = Chat(page, page).greeted()
+        chat.say("hjelp")
+    finally:
+        before.end(signal.SIGKILL)
+    after.start(on=before)
+    try:
+        expect(chat.mine).to_have_count(0, timeout=60_000)
+        chat.greeted()
+        expect(chat.bubbles).to_have_count(1)
+        chat.say("hjelp")
+    finally:
+        after.end()
