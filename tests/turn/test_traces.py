@@ -2,11 +2,13 @@
 
 import logging
 import re
+from pathlib import Path
 
 import pytest
 
 from dialogs.core.show import Summary
 from storage import cases
+from storage.database import Database
 from tests.turn.office import Chat, Office
 from tests.turn.test_reporting import CARD
 
@@ -101,3 +103,53 @@ async def test_a_cancelled_draft_is_gone(any_office: Office) -> None:
     rows = await any_office.rows()
     assert rows["draft"] == ()
     assert not any("secret" in line for lines in rows.values() for line in lines)
+
+
+# --- On the disk ---
+
+
+def on_disk(url: str) -> bytes:
+    """Every byte of a SQLite database: the file, what is not in it yet, and what is around it."""
+    path = Path(url.partition(":///")[2])
+    return b"".join(each.read_bytes() for each in sorted(path.parent.glob(f"{path.name}*")))
+
+
+async def test_no_byte_on_the_disk_leads_to_an_anonymous_reporter(office_on_sqlite: str) -> None:
+    database = Database(office_on_sqlite)
+    chat = Office(database).chat()
+    await chat.says("report")
+    for answer in ("Something odd came out of the cupboard", "hazard", "Kjemilab 1", "yesterday", "skip", "skip"):
+        await chat.says(answer)
+    draft = chat.card.id
+    assert draft.encode() in on_disk(office_on_sqlite)
+    await chat.fills({"who": "anonymous"})
+    await chat.fills(word="send")
+    assert chat.reply is not None
+    assert chat.reply.forget
+    assert draft.encode() not in on_disk(office_on_sqlite)
+    await database.close()
+    assert draft.encode() not in on_disk(office_on_sqlite)
+
+
+async def test_what_was_dropped_is_off_the_disk(office_on_sqlite: str) -> None:
+    database = Database(office_on_sqlite)
+    chat = Office(database).chat()
+    await chat.opens("deviation", {"what": "kanarifugl in the cupboard"})
+    assert b"kanarifugl" in on_disk(office_on_sqlite)
+    await chat.says("cancel")
+    assert b"kanarifugl" not in on_disk(office_on_sqlite)
+    await database.close()
+    assert b"kanarifugl" not in on_disk(office_on_sqlite)
+
+
+async def test_what_was_said_otherwise_is_off_the_disk_in_the_end(office_on_sqlite: str) -> None:
+    """An answer that was changed before it was sent."""
+    database = Database(office_on_sqlite)
+    chat = Office(database).chat()
+    await chat.opens("deviation")
+    await chat.fills(CARD | {"done": "kanarifugl"})
+    await chat.fills(word="change")
+    await chat.fills(CARD, word="changed")
+    await chat.fills(word="send")
+    await database.close()
+    assert b"kanarifugl" not in on_disk(office_on_sqlite)
