@@ -7,12 +7,13 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeAlias
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from aiohttp import web
 
@@ -32,6 +33,7 @@ from storage import cases, demo, organisation, organisation_files, organisation_
 from storage.database import Database, NotSaved
 from storage.installation import note_deed, secret_named
 from storage.migrate import is_newest, migrate
+from storage.organisation_changes import changes
 
 HERE = Path(__file__).resolve().parent
 HOME = HERE / ".local" / "demo"
@@ -57,11 +59,16 @@ class Environment:
     @classmethod
     def read(cls) -> "Environment":
         said = os.environ
+        zone, language = said.get("HMS_TIME_ZONE") or "Europe/Oslo", said.get("HMS_LANGUAGE") or "nb"
+        if zone not in available_timezones():
+            raise Refused("HMS_TIME_ZONE is no time zone; one is Europe/Oslo")
+        if language not in locale.load().by_tag:
+            raise Refused("HMS_LANGUAGE is no language that is spoken here; one is nb")
         local = {tag: said.get(f"HMS_EMERGENCY_TEXT_{tag.upper()}", "") for tag in ("nb", "nn", "en", "da")}
         return cls(
             said.get("HMS_DATABASE_URL") or None,
-            said.get("HMS_TIME_ZONE") or "Europe/Oslo",
-            said.get("HMS_LANGUAGE") or "nb",
+            zone,
+            language,
             Outside(
                 said.get("HMS_WHISTLEBLOWING_URL") or None,
                 said.get("HMS_FACILITY_URL") or None,
@@ -73,6 +80,8 @@ class Environment:
         """Where the data is: `--home`, else HMS_DATABASE_URL, else the demo's folder."""
         home: Path | None = options.home
         if home is None and self.database_url:
+            if not self.database_url.startswith(("sqlite+aiosqlite:///", "postgresql+asyncpg://")):
+                raise Refused("HMS_DATABASE_URL begins with sqlite+aiosqlite:/// or postgresql+asyncpg://")
             return self.database_url
         return f"sqlite+aiosqlite:///{(home or HOME).resolve() / FILE}"
 
@@ -138,6 +147,7 @@ def _parser() -> argparse.ArgumentParser:
 
 async def serve_demo(options: argparse.Namespace, environment: Environment) -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     _no_core_dumps()
     clock = Clock.starting(environment.moment(options.now)) if options.now else Clock()
     url = environment.url(options)
@@ -176,8 +186,14 @@ async def _built(database: Database, environment: Environment, clock: Clock, peo
     place = Place(languages, environment.language, environment.zone)
     assistant = Assistant(database, dialogs.found(), place, environment.outside, pepper, clock.now)
 
+    shown: dict[date, list[Persona]] = {}  # of one day: roles begin and end with days
+
     async def personas() -> list[Persona]:
-        return _personas(people, environment.language, clock)
+        today = clock.now().date()
+        if today not in shown:
+            shown.clear()
+            shown[today] = await asyncio.to_thread(_personas, people, environment.language, today)
+        return shown[today]
 
     site = web_chat(assistant.hear, personas, languages, environment.language, key=key, bundle=BUNDLE, now=real_now)
     app = web.Application(middlewares=[one_line_errors])
@@ -188,20 +204,24 @@ async def _built(database: Database, environment: Environment, clock: Clock, peo
 
 def _ready(database: Database) -> dict[str, Callable[[], Coroutine[Any, Any, bool]]]:
     async def migrations() -> bool:
-        return await is_newest(database.url)
+        return await is_newest(database)
 
     return {"database": database.answers, "migrations": migrations}
 
 
-def _personas(people: Organisation, language: str, clock: Clock) -> list[Persona]:
-    today = clock.now().date()
+def _personas(people: Organisation, language: str, today: date) -> list[Persona]:
+    roles: dict[str, list[str]] = {}  # gone through once: a large organisation has thousands
+    for role in people.roles:
+        if role.holds(today):
+            roles.setdefault(role.person_id, []).append(role.role.value)
     return [
         Persona(
             each.person_id,
             each.name,
-            tuple(role.role.value for role in people.roles_of(each.person_id, today)),
+            tuple(roles.get(each.person_id, ())),
             each.unit_id,
             each.language or language,
+            people.units[each.unit_id].called(each.language or language),
         )
         for each in people.people.values()
         if each.active
@@ -245,15 +265,12 @@ async def bring_up_to_date(options: argparse.Namespace, environment: Environment
 
 
 async def list_cases(options: argparse.Namespace, environment: Environment) -> int:
-    database = await _open(options, environment)
-    try:
+    async with _data(options, environment) as database:
         async with database.write() as store:
             await note_deed(store, datetime.now(UTC), "command line", "cases", "all")
         async with database.read() as store:
             async for case, reporter in cases.every_case(store):
                 print(json.dumps(_case_line(case, reporter, ZoneInfo(environment.zone)), ensure_ascii=False))
-    finally:
-        await database.close()
     return 0
 
 
@@ -283,12 +300,8 @@ async def understand_lines(options: argparse.Namespace, environment: Environment
     now = environment.moment(options.now).astimezone(ZoneInfo(environment.zone))
     names = NO_NAMES
     if options.home is not None or environment.database_url:
-        database = await _open(options, environment)
-        try:
-            async with database.read() as store:
-                names = _names(await organisation.load(store))
-        finally:
-            await database.close()
+        async with _data(options, environment) as database, database.read() as store:
+            names = _names(await organisation.load(store))
     for line in sys.stdin:
         text, asked = _line(line.rstrip("\n"))
         understood = understand(text, now, options.language, names, asked)
@@ -320,40 +333,50 @@ async def import_organisation(options: argparse.Namespace, environment: Environm
         for complaint in found:
             print(complaint, file=sys.stderr)
         return 1
-    url = environment.url(options)
-    _make_folder(url)
-    await migrate(url)
-    database = Database(url)
-    try:
-        begin = database.undone if options.dry_run else database.write
-        async with begin() as store:
-            made = await organisation.replace(store, found, datetime.now(ZoneInfo(environment.zone)).date())
-    finally:
-        await database.close()
+    today = datetime.now(ZoneInfo(environment.zone)).date()
+    if options.dry_run:
+        made = changes(await _organisation(options, environment), found, today)
+    else:
+        url = environment.url(options)
+        _make_folder(url)
+        await migrate(url)
+        async with _data(options, environment) as database, database.write() as store:
+            made = await organisation.replace(store, found, today)
     print(json.dumps(made.counts()))
     return 0
 
 
+async def _organisation(options: argparse.Namespace, environment: Environment) -> Organisation:
+    """The one that is there; an empty one where nothing is."""
+    if not _is_there(environment.url(options)):
+        return Organisation({}, {}, (), {}, {})
+    async with _data(options, environment) as database, database.read() as store:
+        return await organisation.load(store)
+
+
 async def export_organisation(options: argparse.Namespace, environment: Environment) -> int:
-    database = await _open(options, environment)
+    async with _data(options, environment) as database, database.read() as store:
+        there = await organisation.load(store)
     try:
-        async with database.read() as store:
-            organisation_files.write(await organisation.load(store), options.dir)
+        organisation_files.write(there, options.dir)
     except OSError as error:
         raise Refused(f"{options.dir} cannot be written: {error.strerror}") from error
-    finally:
-        await database.close()
     return 0
 
 
-async def _open(options: argparse.Namespace, environment: Environment) -> Database:
+@asynccontextmanager
+async def _data(options: argparse.Namespace, environment: Environment) -> AsyncIterator[Database]:
     """The database as it is. Raises Refused where there is none yet, or it is of an older version."""
     url = environment.url(options)
     if not _is_there(url):
         raise Refused("there is no data there yet; start the demo, import an organisation or run app.py migrate")
-    if not await is_newest(url):
-        raise Refused("the database is of an older version; run app.py migrate")
-    return Database(url)
+    database = Database(url)
+    try:
+        if not await is_newest(database):
+            raise Refused("the database is of an older version; run app.py migrate")
+        yield database
+    finally:
+        await database.close()
 
 
 def _is_there(url: str) -> bool:

@@ -109,8 +109,15 @@ def _question_actions(question: Question, setting: Setting, execute: bool) -> li
     # A card that also shows what was answered before may take an answer away; one with open questions only may not.
     word = "changed" if any(field.name in question.answers for field in question.fields) else ""
     label = CONTINUE if question.form.review else question.form.send
+    data = data_of(question.draft, word)
+    if not question.draft.id:
+        # Nothing is kept of such a form, so the card itself brings along what it does not ask.
+        drawn = {field.name for field in question.fields}
+        data |= {
+            name: given for name, given in question.answers.items() if isinstance(given, str) and name not in drawn
+        }
     return [
-        action(label, data_of(question.draft, word), setting, execute, primary=True),
+        action(label, data, setting, execute, primary=True),
         action(CANCEL, data_of(question.draft, "cancel"), setting, execute, inputs=False),
     ]
 

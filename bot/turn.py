@@ -19,7 +19,7 @@ from bot.heard import Arrived, Filled, Heard, Incoming, Pressed, Reply, Said
 from bot.origin import origin_of
 from bot.place import Place
 from dialogs.core.dialog import Context, Dialog, Outside, Reference, just_say, no_traces, opened_by
-from dialogs.core.fields import cleaned
+from dialogs.core.fields import TextField, cleaned
 from dialogs.core.form import SKIP, Raw
 from dialogs.core.show import Draft, Notice, Question, Shown, Summary
 from dialogs.core.step import BACK, CANCEL, SEND, Ask, Drop, Review, Step, Submit, hear, start, take
@@ -29,13 +29,15 @@ from dialogs.understanding import Understood, understand
 from dialogs.understanding.guard import Crisis, Emergency, Facility, Guarded, Whistleblowing, guard
 from storage import desk as desks
 from storage.database import Database, Lost, NotSaved
-from storage.desk import Desk, SavedDraft, Stale, Store
-from storage.people import Login, find
+from storage.desk import NOWHERE, Desk, SavedDraft, Stale, Store
+from storage.people import Login, Stranger, find
 
 log = logging.getLogger("vernebot.turn")
 
 LONGEST = 15_000  # characters of one message, all its fields together; more would hold up everybody else
 TRIES = 4  # of a turn that meets another turn of the same person
+# What may be asked in the middle of a form without being taken for an answer.
+IN_BETWEEN = frozenset({"help", "explain", "privacy_request", "query_my_report", "set_language"})
 GUARDS: Mapping[type[Guarded], str] = {
     Emergency: "emergency",
     Crisis: "crisis",
@@ -65,6 +67,8 @@ class Assistant:
             reply, about = await self._tried(incoming, guarded)
         except NotSaved as error:
             log.error("turn channel=%s not saved: %s", incoming.account.channel, error)
+            if guarded:
+                return await self._help_at_once(incoming, guarded)
             return self._sorry(incoming, sentences.NOT_SAVED)
         # The one place where an exception of ours ends, so that nobody waits for an answer that never comes.
         except Exception as error:  # noqa: BLE001
@@ -90,7 +94,7 @@ class Assistant:
                 if not left:
                     raise
                 continue
-            if reply.forget:
+            if reply.forget or turn.erases:
                 await self.database.forget()
             return reply, "" if not reply.kept else turn.about
         raise Stale
@@ -110,6 +114,13 @@ class Assistant:
         )
         return Turn(context, desk, lambda: self._begin(incoming, store))
 
+    async def _help_at_once(self, incoming: Incoming, guarded: Guarded) -> Reply:
+        """Help that needs no database: nobody knows then who is there, so it is what holds for everybody."""
+        setting = self.place.bare_setting(incoming.language, self.now())
+        channel = incoming.account.channel
+        context = Context(NOWHERE, Stranger(0), None, channel, setting, self.outside, b"", self.pepper, self.dialogs)
+        return Reply(await self.dialogs[GUARDS[type(guarded)]].say({}, context), setting, kept=False)
+
     def _sorry(self, incoming: Incoming, sentence: Notice) -> Reply:
         return Reply((sentence,), self.place.bare_setting(incoming.language, self.now()), kept=False)
 
@@ -122,6 +133,7 @@ class Turn:
     desk: Desk
     anew: Callable[[], Awaitable["Turn"]]  # the same turn, as things stand after what it did
     about: str = ""
+    erases: bool = False  # whether it took away what somebody wrote
 
     async def guarded(self, guarded: Guarded, heard: Heard) -> Reply:
         dialog = self.context.dialogs[GUARDS[type(guarded)]]
@@ -158,12 +170,29 @@ class Turn:
         if opened := opened_by(self.context.dialogs, folded(text), self.context.languages):
             return await self._open(opened, {}, active)
         if active and active.dialog in self.context.dialogs:
-            dialog = self.context.dialogs[active.dialog]
-            step = hear(dialog.form, dialog.form.kept(active.answers), text, self.context.setting, dialog.guess)
-            return await self._settle(step, dialog, active)
+            return await self._answered(text, self.context.dialogs[active.dialog], active)
         if folded(text) in self._commands():
             return self._reply((sentences.NOTHING_UNDER_WAY,))
         return await self._understood(text)
+
+    async def _answered(self, text: str, dialog: Dialog, active: SavedDraft) -> Reply:
+        """An answer to what was asked, unless it clearly asks something else in between."""
+        setting, answers = self.context.setting, dialog.form.kept(active.answers)
+        asked = dialog.form.next(answers, setting)
+        if asked is not None and not (isinstance(asked, TextField) and asked.lines):
+            understood = understand(text, setting.now, setting.language.tag, setting.names, asked.name)
+            if understood.intent == "cancel":
+                return await self._settle(Drop(), dialog, active)
+            other = self._meant(understood)
+            if other is not None and other is not dialog and understood.intent in IN_BETWEEN:
+                names = {field.name for field in other.form.fields}
+                raw = {name: str(slot) for name, slot in understood.slots.items() if name in names}
+                return await self._open(other, raw, active)
+        return await self._settle(hear(dialog.form, answers, text, setting, dialog.guess), dialog, active)
+
+    def _meant(self, understood: Understood) -> Dialog | None:
+        meant = {understood.intent, f"{understood.intent}:{understood.slots.get('topic', '')}"}
+        return next((each for each in self.context.dialogs.values() if each.intents & meant), None)
 
     def _commands(self) -> frozenset[str]:
         phrases = self.context.languages.phrases
@@ -172,10 +201,9 @@ class Turn:
     async def _understood(self, text: str) -> Reply:
         setting = self.context.setting
         understood = understand(text, setting.now, setting.language.tag, setting.names)
-        meant = {understood.intent, f"{understood.intent}:{understood.slots.get('topic', '')}"}
-        dialog = next((each for each in self.context.dialogs.values() if each.intents & meant), None)
+        dialog = self._meant(understood)
         if dialog is None:
-            return self._reply((sentences.not_understood(text),))
+            return self._reply((sentences.not_understood(text),), kept=understood.store != "nothing")
         if not dialog.form.fields or not says_something(understood, dialog):
             return await self._open(dialog, {})
         if dialog.form.fields[0].name not in understood.slots:
@@ -230,6 +258,7 @@ class Turn:
             case Drop():
                 if saved is not None:
                     await desks.end_draft(self.context.store, saved)
+                    self.erases = True
                 await self._heard({"dropped": dialog.name})
                 self._log(dialog, "dropped")
                 return self._reply((sentences.DROPPED,))

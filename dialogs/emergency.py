@@ -45,7 +45,7 @@ dialog = Dialog(
     about=_("In an emergency, call first. Write “emergency” for the numbers."),
     form=Form(title=_("Emergency"), review=False),
     say=say,
-    intents=frozenset({"emergency"}),
+    intents=frozenset({"emergency", "explain:emergency"}),
     keeps=False,
     order=8,
 )

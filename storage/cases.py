@@ -60,7 +60,7 @@ class Case:
 async def file(
     store: Store, report: Report, by: Reporter, now: datetime, source: str, draft_id: str, code_hash: bytes | None
 ) -> int:
-    """Files a report and gives its number. Of an anonymous one no reporter and no hour is kept, only the code's hash."""
+    """Files a report and gives its number. Of an anonymous one no reporter and no hour is kept, but the code's hash."""
     anonymous = report.who == Who.ANONYMOUS
     values = {name: getattr(report, name) for name in Report.__slots__} | {
         "filed_on": now.date(),

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -56,7 +56,10 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        try:
+            self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        except (ArgumentError, ValueError) as error:
+            raise NotSaved("no address of a database") from error
         if self.is_sqlite:
             self._readers = _sqlite(url, READERS, begin="BEGIN")
             self._writers = _sqlite(url, 1, begin="BEGIN IMMEDIATE")
@@ -70,9 +73,12 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
-        """A connection that only reads."""
-        async with self._readers.connect() as connection:
-            yield connection
+        """A connection that only reads. Raises NotSaved where the database is away."""
+        try:
+            async with self._readers.connect() as connection:
+                yield connection
+        except self._raised as error:
+            raise _seen_as(error) from error
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:

@@ -3,15 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias, cast
 
 from sqlalchemy import BindParameter, Select, Table, bindparam, delete, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.database import NotSaved
 from storage.tables import draft, inbox, speaks
 
 Store: TypeAlias = AsyncConnection  # one transaction, as others see it
+
+
+class _Nowhere:
+    """Stands where a store is expected and there is none: whoever asks it anything is told so."""
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise NotSaved(name)
+
+
+NOWHERE = cast(Store, _Nowhere())
 
 Kept: TypeAlias = Mapping[str, str | tuple[str, ...] | None]  # a draft's answers, by field
 

@@ -7,29 +7,26 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
-from sqlalchemy.ext.asyncio import create_async_engine
-from sqlalchemy.pool import NullPool
+
+from storage.database import Database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 async def migrate(url: str) -> None:
     """Runs what is missing, all or nothing."""
-    engine = create_async_engine(url, poolclass=NullPool)
+    database = Database(url)
     try:
-        async with engine.begin() as connection:
+        async with database.write() as connection:
             await connection.run_sync(_upgrade)
     finally:
-        await engine.dispose()
+        await database.close()
 
 
-async def is_newest(url: str) -> bool:
-    engine = create_async_engine(url, poolclass=NullPool)
-    try:
-        async with engine.connect() as connection:
-            return await connection.run_sync(_newest)
-    finally:
-        await engine.dispose()
+async def is_newest(database: Database) -> bool:
+    """Raises NotSaved where the database cannot be reached."""
+    async with database.read() as connection:
+        return await connection.run_sync(_newest)
 
 
 def config(connection: Connection | None = None) -> Config:

@@ -227,7 +227,7 @@ class UnitField(Field):
         for option in setting.units:
             if said in ways(option, setting):
                 return option.value
-        raise Invalid(_("I know no unit by that name. Pick one from the list."))
+        raise Invalid(_("I know no unit by that name. Write its name or its short name."))
 
     def show(self, answer: str, setting: Setting) -> Words:
         return next((option.label for option in setting.units if option.value == answer), Data(answer))

@@ -160,8 +160,9 @@ class Form:
         return self.kept(full)
 
     def enough(self, answers: Answers) -> bool:
-        """Whether every essential question is answered."""
-        return all(field.name in answers for field in self.asked(answers) if field.essential)
+        """Whether every essential question is answered. A form without one is never done before its last question."""
+        essential = [field.name for field in self.asked(answers) if field.essential]
+        return bool(essential) and all(name in answers for name in essential)
 
     def fill(
         self, answers: Answers, raw: Raw, setting: Setting, *, clears: bool = False
