@@ -10,11 +10,9 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
     return (
         Notice(
             (
-                _("That sounds like something for others than me. I have kept nothing of it."),
-                _(
-                    "Your leader or HR helps with your employment, the occupational health service with advice on health."
-                ),
-                _("Teaching, IT and data about people have services of their own; your intranet shows the way."),
+                _("That sounds like a matter for somebody else. I have kept nothing of it."),
+                _("Your leader or HR can help with your job, and the occupational health service with your health."),
+                _("Teaching, IT and privacy have services of their own. You find them on your intranet."),
             ),
             buttons=(Button(_("It was something else: report it"), "deviation"),),
         ),
@@ -23,9 +21,9 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
 
 dialog = Dialog(
     name="elsewhere",
-    opens=_("somewhere else"),
-    about=_("Find out who helps with other matters: write “somewhere else”."),
-    form=Form(title=_("Somewhere else"), review=False),
+    opens=_("other matters|who else can help"),
+    about=_("Find out who helps with other matters: write “other matters”."),
+    form=Form(title=_("Other matters"), review=False),
     say=say,
     intents=frozenset({"refer_hr", "refer_occupational_health", "redirect_other"}),
     keeps=False,

@@ -1,5 +1,6 @@
 """The words in each language: one .po file a language, read once at start."""
 
+from functools import cache
 from pathlib import Path
 
 from babel import Locale
@@ -8,13 +9,18 @@ from babel.messages.pofile import read_po
 from dialogs.core.text import Language, Languages
 
 HERE = Path(__file__).parent
-REGIONS = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB", "da": "da_DK"}  # for dates and numbers
+# Which country's dates and numbers, where a language has several.
+REGIONS = {"en": "en_GB"}
 
 
+def spoken() -> tuple[str, ...]:
+    """The tags of our languages: every one that has a catalog here."""
+    return tuple(sorted(path.parent.parent.name for path in HERE.glob("*/LC_MESSAGES/hms.po")))
+
+
+@cache
 def load() -> Languages:
-    """Every language that has a folder here."""
-    tags = sorted(path.parent.parent.name for path in HERE.glob("*/LC_MESSAGES/hms.po"))
-    return Languages({tag: _language(tag) for tag in tags})
+    return Languages({tag: _language(tag) for tag in spoken()})
 
 
 def _language(tag: str) -> Language:
