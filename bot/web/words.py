@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 
-from dialogs.core.text import Data, Text, _
+from dialogs import locale
+from dialogs.core.text import OWN_NAME, Data, Text, _
 from hms.organisation import RoleName
 
 # Each in its own language, so that everybody finds theirs.
-LANGUAGES: Mapping[str, str] = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English", "da": "Dansk"}
+LANGUAGES: Mapping[str, str] = dict(
+    sorted(((each.tag, each.say(OWN_NAME)) for each in locale.load()), key=lambda pair: pair[1])
+)
 
 LEAD = _("Report what happened, and hear what becomes of it. In one chat.")
 DEMO = _("This is a demonstration: everybody here is invented, and nothing leaves this machine.")

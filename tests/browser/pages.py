@@ -109,7 +109,7 @@ class Chat:
         """Presses the primary button, and waits until something else stands in the card's place."""
         self.card.evaluate("card => { card.dataset.old = 'yes' }")
         self.card.locator(".ac-pushButton.style-positive").click()
-        expect(self.card).not_to_have_attribute("data-old", "yes", timeout=45_000)
+        expect(self.card).not_to_have_attribute("data-old", "yes", timeout=15_000)
         self.page.wait_for_timeout(150)  # the new card is drawn in two steps
 
     def answer_what(self, what: str, kind: int = 0) -> None:

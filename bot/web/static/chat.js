@@ -9,7 +9,7 @@ const notice = document.getElementById("notice");
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const EXPIRED = 3, FAILED = 4;
 
-let directLine, store;
+let directLine, store, opening = false;
 
 // --- The conversation: the browser keeps its id and token, so that a reload and a second tab see the same one.
 
@@ -48,22 +48,38 @@ async function token() {
 }
 
 async function open() {
+  if (opening) return;
+  opening = true;
   const opened = await token();
+  opening = false;
   remember({ conversationId: opened.conversationId, token: opened.token });
-  directLine?.end();
-  directLine = window.WebChat.createDirectLine({
+  const before = directLine;
+  const line = directLine = window.WebChat.createDirectLine({
     domain: new URL("/directline", location.href).href,
     token: opened.token,
     // A conversation that has been open before is resumed; a new one is started.
     ...(opened.old ? { conversationId: opened.conversationId } : {}),
   });
-  const line = directLine;
+  before?.end();
   line.connectionStatus$.subscribe(status => {
-    if (line === directLine && (status === EXPIRED || status === FAILED)) setTimeout(open, 1000);
+    if (status === EXPIRED || status === FAILED) lost(line);
   });
   if (!opened.old || !store) store = window.WebChat.createStore({}, () => next => action => follow(next, action));
   show();
 }
+
+// A lost line is taken up again as soon as the server answers; the library would wait for up to half a minute.
+function lost(line) {
+  if (line === directLine) setTimeout(() => line === directLine && open(), 300 + 1200 * Math.random());
+}
+
+window.WebSocket = class extends WebSocket {
+  constructor(...address) {
+    super(...address);
+    const line = directLine;
+    this.addEventListener("close", () => lost(line));
+  }
+};
 
 // --- A card that is replaced takes the focus with it; the one in its place gets it back.
 
