@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Frame, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Dialog, Frame, Locator, Page, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / ".local" / "axe" / "axe.min.js"
@@ -25,8 +25,6 @@ FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
 WRITE = "textarea[data-id=webchat-sendbox-input]"
-# Web Chat tells the console when a card unfolds something, which it leaves to the card itself.
-HARMLESS = ("Web Chat: received unknown action from Adaptive Cards",)
 
 
 class Server:
@@ -164,9 +162,13 @@ class Chat:
 def watched(context: BrowserContext, complaints: list[str], origin: str) -> None:
     """Notes every error of the pages, and every request that leaves our server."""
 
+    def asked(dialog: Dialog) -> None:
+        complaints.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
     def page_opened(page: Page) -> None:
         page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
-        page.on("dialog", lambda dialog: (complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("dialog", asked)
 
     def requested(url: str) -> None:
         if not url.startswith((origin, origin.replace("http:", "ws:"), "data:", "blob:", "about:")):

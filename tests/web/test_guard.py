@@ -107,9 +107,7 @@ async def raw(served: Served, request: bytes) -> bytes:
         b"Connection: close\r\nContent-Length: 1\r\n\r\n1",
     ],
 )
-async def test_what_is_hardly_http(
-    served: Served, request_line: bytes, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_what_is_hardly_http(served: Served, request_line: bytes, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     answer = await raw(served, request_line)
     status = int(answer.split(b" ", 2)[1])
