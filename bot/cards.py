@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import assert_never
 
+from bot import plain
 from bot.card_parts import Element, action, actions, buttons, container, data_of, facts, heading, lines_of, pair
 from bot.heard import Filled, Pressed
 from bot.payload import Json
@@ -14,6 +15,7 @@ from dialogs.core.show import Listing, Notice, Question, Row, Shown, Summary
 from dialogs.core.text import _
 
 LARGEST_CARD = 80_000  # bytes
+LONGEST_SPOKEN = 1_000  # characters
 EXPANDED = 6  # so many choices are all shown at once
 LONGEST_LIST = 10  # longer ones unfold
 MOST_FIELDS = 64
@@ -62,6 +64,7 @@ def _card(shown: Shown, setting: Setting, execute: bool) -> Element:
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "version": "1.5",
         "lang": setting.language.tag,
+        "speak": plain.draw(shown, setting).text[:LONGEST_SPOKEN],  # Web Chat reads out this and no rich text
         "body": [*body],
     }
     return card | ({"actions": [*pressed]} if pressed else {})

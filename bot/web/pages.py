@@ -107,10 +107,10 @@ PICKER = {
 
 def chat(host: str, language: Language, who: Persona, *, known: bool, fetched: bool) -> Page:
     """One chat, or what to run where its script has not been fetched."""
-    title = language.say(words.chat_as(visible(who.name)))
+    name = visible(who.name) if known else language.say(words.SOMEBODY)
     shared = {
-        "title": html.escape(title),
-        "name": html.escape(visible(who.name)),
+        "title": html.escape(language.say(words.chat_as(name))),
+        "name": html.escape(name),
         "about": html.escape(_about(who, language) if known else language.say(words.SOMEBODY_MAY)),
         "everybody": html.escape(language.say(words.EVERYBODY)),
     }
