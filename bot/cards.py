@@ -145,12 +145,15 @@ def _summary_actions(summary: Summary, setting: Setting, execute: bool) -> list[
 
 def _field(field: Field, question: Question, setting: Setting) -> list[Element]:
     complaint = question.complaints.get(field.name)
-    complaining = lines_of(complaint, setting, color="Attention") if complaint is not None else []
+    complaining: list[Element] = []
+    if complaint is not None:
+        said_so = lines_of(complaint, setting, weight="Bolder", color="Attention", small=True)
+        complaining = [block | {"spacing": "Small"} for block in said_so]
     hint = lines_of(field.hint, setting, subtle=True, small=True) if field.hint is not None else []
     drawn = _input(field, question, setting)
     options = field.options(setting)
     if not (isinstance(field, ChoiceField) and field.several and len(options) > LONGEST_LIST) or complaining:
-        return [*complaining, drawn, *hint]
+        return [drawn, *complaining, *hint]
     unfold = f"{field.name}_choices"
     shown = bool(drawn.get("value"))
     opener: Element = {

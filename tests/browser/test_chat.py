@@ -36,6 +36,12 @@ def test_a_report_by_card(open_chat: Open) -> None:
     expect(chat.card).to_contain_text(LONG_WORD)
     assert chat.focus_is_in(chat.card.locator(".style-positive"))
     chat.screenshot("review")
+    chat.buttons.nth(1).click()
+    expect(chat.card.locator("textarea").first).to_be_focused()
+    chat.page.wait_for_timeout(1_000)  # whatever still glides
+    expect(chat.card.locator("textarea").first).to_be_in_viewport()
+    chat.screenshot("change")
+    chat.go_on()
     number = chat.send_report()
     chat.screenshot("receipt")
     assert int(number) > 1000

@@ -95,9 +95,15 @@ function follow(next, action) {
 function refocus(place) {
   if (document.activeElement && document.activeElement !== document.body) return;
   const article = box.querySelectorAll(".webchat__basic-transcript__activity")[place];
-  const wrong = article?.querySelector("[aria-invalid=true]");
-  const first = article?.querySelector(".style-positive:not([aria-disabled=true]), .ac-input, .ac-pushButton");
-  (wrong ?? first ?? box.querySelector(".webchat__send-box-text-box__input"))?.focus();
+  const first = article?.querySelector(".ac-input:not(.ac-choiceSetInput-expanded), .ac-input input, .ac-pushButton");
+  (first ?? box.querySelector("[data-id=webchat-sendbox-input]"))?.focus();
+  if (article) keepInView(article, performance.now() + 700);
+}
+
+// The transcript glides to its end, away from the field that has the focus; what is new begins at the card's top.
+function keepInView(article, until) {
+  article.scrollIntoView({ block: "start" });
+  if (performance.now() < until) requestAnimationFrame(() => keepInView(article, until));
 }
 
 // --- The look.
