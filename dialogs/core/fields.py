@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
@@ -76,10 +77,11 @@ class ChoiceField(Field):
             return tuple(option.value for option in options if option.value in chosen)
 
     def knows(self, answer: Given) -> bool:
+        if isinstance(answer, str) is self.several:
+            return False
         known = {option.value for option in self.choices}
-        if isinstance(answer, str):
-            return not self.several and answer in known
-        return self.several and known.issuperset(answer)
+        # Without choices of its own it takes them from the setting, and those stay.
+        return not known or known.issuperset((answer,) if isinstance(answer, str) else answer)
 
     def show(self, answer: str, setting: Setting) -> Words:
         """A choice that needs a word of explanation keeps it, so that people agree to what they have just read."""
@@ -117,6 +119,23 @@ def _chosen(raw: str, options: tuple[Option, ...], setting: Setting) -> str:
         if said in (str(number), option.value) or said in ways(option, setting):
             return option.value
     raise Invalid(_("That is not among the choices. Pick one of them, or write its number."))
+
+
+# Hundreds of names, the same in every turn until they are read anew: worked out once for each list of them.
+_WORKED_OUT: deque[tuple[tuple[Option, ...], Mapping[str, tuple[str, ...]]]] = deque(maxlen=16)
+
+
+def _values_by_way(options: tuple[Option, ...], setting: Setting) -> Mapping[str, tuple[str, ...]]:
+    """Which options a spelling may stand for, in their order. For names, which are spelled alike in every language."""
+    for known, by_way in _WORKED_OUT:
+        if known is options:
+            return by_way
+    found: dict[str, tuple[str, ...]] = {}
+    for option in options:
+        for way in set(ways(option, setting)):
+            found[way] = (*found.get(way, ()), option.value)
+    _WORKED_OUT.append((options, found))
+    return found
 
 
 def yes_no(name: str, label: Text, question: Text) -> ChoiceField:
@@ -201,8 +220,7 @@ class PlaceField(TextField):
         return setting.places
 
     def read(self, raw: str, setting: Setting) -> Answer:
-        said = folded(raw)
-        found = [option.value for option in setting.places if said in ways(option, setting)]
+        found = _values_by_way(setting.places, setting).get(folded(raw), ())
         if len(found) == 1:  # a room's number may be that of several rooms, and then it is only words
             return found[0]
         # Spelled out: a slotted dataclass is a new class, so the short form of super() would not find it.
@@ -223,10 +241,8 @@ class UnitField(Field):
         return setting.own_unit
 
     def read(self, raw: str, setting: Setting) -> Answer:
-        said = folded(raw)
-        for option in setting.units:
-            if said in ways(option, setting):
-                return option.value
+        if found := _values_by_way(setting.units, setting).get(folded(raw)):
+            return found[0]
         raise Invalid(_("I know no unit by that name. Write its name or its short name."))
 
     def show(self, answer: str, setting: Setting) -> Words:

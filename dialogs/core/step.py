@@ -176,4 +176,4 @@ def _confirm(form: Form, answers: Answers, said: str, setting: Setting) -> Step:
 def _named(one: Field, said: str, setting: Setting) -> list[Option]:
     if not isinstance(one, ChoiceField) or one.several:
         return []
-    return [option for option in one.choices if folded(said) in ways(option, setting)]
+    return [option for option in one.options(setting) if folded(said) in ways(option, setting)]

@@ -17,7 +17,7 @@ from dialogs.core.fields import (
     UnitField,
     cleaned,
 )
-from dialogs.core.form import Answer, Field, Invalid, Setting
+from dialogs.core.form import Answer, Field, Given, Invalid, Option, Setting
 from dialogs.core.text import Data, _
 from tests.core.values import COLOURS, NOW, ONE_OF_EACH, OSLO, SETTING, UNITS
 
@@ -261,3 +261,20 @@ def test_what_is_shown_in_a_card_is_read_as_the_same_answer() -> None:
     """A card draws an answer as people read it, and it comes back so."""
     for field, answer in ((COLOUR, "blue"), (PLACE, "p2"), (UNIT, "u2"), (TIME, "10:15"), (TIME, "night"), (TEXT, "a")):
         assert field.read(said(field, answer), replace(SETTING, now=NOW)) == answer
+
+
+class Shelf(ChoiceField):
+    """A choice whose options are the organisation's own."""
+
+    def options(self, setting: Setting) -> tuple[Option, ...]:
+        return setting.places
+
+
+@pytest.mark.parametrize(
+    ("several", "answer", "known"),
+    [(False, "p1", True), (False, ("p1",), False), (True, ("p1", "p2"), True), (True, "p1", False), (True, (), True)],
+)
+def test_a_choice_may_take_its_options_from_the_setting(several: bool, answer: Given, known: bool) -> None:
+    shelf = Shelf(name="shelf", label=_("Shelf"), question=_("Which?"), choices=(), several=several)
+    assert shelf.knows(answer) is known
+    assert shelf.read("Lab 1", SETTING) == (("p1",) if several else "p1")

@@ -282,7 +282,7 @@ async def test_what_people_write_opens_it(office: Office, dialog: Dialog, tag: s
     wanted = await chat.opens(dialog.name)
     await chat.says("cancel")
     for phrase in language.say(dialog.opens).split("|"):
-        for said in (phrase, phrase.upper(), f" {phrase}! "):
+        for said in (phrase, f" {phrase.upper()}! "):
             assert await chat.says(said) == wanted, said
             if chat.is_asked and dialog.keeps:
                 await chat.says("cancel")
