@@ -62,9 +62,9 @@ class Environment:
         zone, language = said.get("HMS_TIME_ZONE") or "Europe/Oslo", said.get("HMS_LANGUAGE") or "nb"
         if zone not in available_timezones():
             raise Refused("HMS_TIME_ZONE is no time zone; one is Europe/Oslo")
-        if language not in locale.load().by_tag:
+        if language not in locale.spoken():
             raise Refused("HMS_LANGUAGE is no language that is spoken here; one is nb")
-        local = {tag: said.get(f"HMS_EMERGENCY_TEXT_{tag.upper()}", "") for tag in ("nb", "nn", "en", "da")}
+        local = {tag: said.get(f"HMS_EMERGENCY_TEXT_{tag.upper()}", "") for tag in locale.spoken()}
         return cls(
             said.get("HMS_DATABASE_URL") or None,
             zone,
@@ -132,7 +132,7 @@ def _parser() -> argparse.ArgumentParser:
     add("cases", list_cases, "all reports as JSON lines")
     one = add("understand", understand_lines, "lines in, what is understood of each out, as JSON lines")
     one.add_argument("--now", metavar="ISO")
-    one.add_argument("--language", choices=("nb", "nn", "en", "da"))
+    one.add_argument("--language", choices=locale.spoken())
     files = commands.add_parser("organisation", help="the organisation's CSV files").add_subparsers(required=True)
     one = add("import", import_organisation, "read the files of DIR; they are the whole truth", files)
     one.add_argument("dir", type=Path, metavar="DIR")
@@ -328,7 +328,7 @@ def _names(there: Organisation) -> Names:
 
 
 async def import_organisation(options: argparse.Namespace, environment: Environment) -> int:
-    found = organisation_reading.read(options.dir)
+    found = organisation_reading.read(options.dir, locale.spoken())
     if not isinstance(found, Organisation):
         for complaint in found:
             print(complaint, file=sys.stderr)

@@ -5,7 +5,7 @@ import re
 from dialogs import terms
 from dialogs.core.dialog import Context, Dialog, Reference
 from dialogs.core.fields import TextField
-from dialogs.core.form import Answers, Form, Raw
+from dialogs.core.form import Answers, Form, Raw, Setting
 from dialogs.core.show import Draft, Notice, Question, Shown
 from dialogs.core.text import Data, _
 from hms import codes
@@ -42,7 +42,7 @@ CODE_FIRST = re.compile(
 )
 
 
-def code_in(text: str) -> Raw | None:
+def code_in(text: str, setting: Setting) -> Raw | None:
     """A message that begins with a code; what follows is added to the report."""
     found = CODE_FIRST.fullmatch(text)
     # A code has digits; three ordinary words of four letters do not.

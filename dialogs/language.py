@@ -1,40 +1,41 @@
 """Choose the language that the assistant speaks."""
 
+from dataclasses import dataclass
+
 from dialogs.core.dialog import Context, Dialog, Reference
 from dialogs.core.fields import ChoiceField
-from dialogs.core.form import Answers, Form, Option, Raw
+from dialogs.core.form import Answers, Form, Option, Raw, Setting
 from dialogs.core.show import Notice, Shown
-from dialogs.core.text import Data, _, folded
+from dialogs.core.text import OWN_NAME, Data, Language, Listed, _, folded
 from storage import desk
 
-# A language is called what its speakers call it, whichever language the list is in.
-NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English", "da": "Dansk"}
-ALSO = {
-    "nb": _("norwegian|norsk|bokmal"),
-    "nn": _("new norwegian|ny-norsk"),
-    "en": _("engelsk|in english"),
-    "da": _("danish|på dansk"),
-}
-
-form = Form(
-    title=_("Language"),
-    fields=(
-        ChoiceField(
-            name="language",
-            label=_("Language"),
-            question=_("Which language shall I speak?"),
-            choices=tuple(Option(tag, Data(name), ALSO[tag]) for tag, name in NAMES.items()),
-        ),
-    ),
-    review=False,
-    send=_("Choose"),
-)
+# The ways to ask for a language stand in its own catalog, split by "|", with what others call it.
+ASKED_FOR = _("in english|engelsk|english please")
 
 
-def language_in(text: str) -> Raw | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageField(ChoiceField):
+    """A language that we speak, each called what its speakers call it. Found by its catalog, so none is listed here."""
+
+    choices: tuple[Option, ...] = ()
+
+    def options(self, setting: Setting) -> tuple[Option, ...]:
+        spoken = sorted(setting.languages, key=lambda each: each.say(OWN_NAME))
+        return tuple(Option(each.tag, Data(each.say(OWN_NAME)), _asked_for(each)) for each in spoken)
+
+
+def _asked_for(language: Language) -> Listed:
+    return Listed(tuple(Data(way) for way in language.say(ASKED_FOR).split("|")))
+
+
+field = LanguageField(name="language", label=_("Language"), question=_("Which language shall I speak?"))
+form = Form(title=_("Language"), fields=(field,), review=False, send=_("Choose"))
+
+
+def language_in(text: str, setting: Setting) -> Raw | None:
     """The name of a language, alone."""
-    tags = {folded(name): tag for tag, name in NAMES.items()}
-    return {"language": tags[folded(text)]} if folded(text) in tags else None
+    named = {folded(str(option.label)): option.value for option in field.options(setting)}
+    return {"language": named[folded(text)]} if folded(text) in named else None
 
 
 async def choose(answers: Answers, context: Context) -> Reference:

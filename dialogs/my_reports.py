@@ -5,7 +5,7 @@ import re
 from dialogs import terms
 from dialogs.core.dialog import Context, Dialog, Reference
 from dialogs.core.fields import NumberField
-from dialogs.core.form import Form, Raw
+from dialogs.core.form import Form, Raw, Setting
 from dialogs.core.show import Button, Fact, Listing, Notice, Row, Shown
 from dialogs.core.text import Data, _
 from storage import cases
@@ -64,7 +64,7 @@ def _row(case: cases.Case) -> Row:
     )
 
 
-def number_in(text: str) -> Raw | None:
+def number_in(text: str, setting: Setting) -> Raw | None:
     """A number alone is a report's number."""
     return {"number": text.strip().lstrip("#")} if re.fullmatch(r"\s*#?[0-9]{4,9}\s*", text) else None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-LANGUAGES = ("nb", "nn", "en", "da")
+LANGUAGES = ("nb", "nn", "en", "da")  # in which units.csv has names
 TOP_LEVEL, LOWEST_LEVEL = 1, 4  # institution, faculty or division, department, group
 
 # In which order a name is looked for when it is not given in the language asked for.
@@ -62,7 +62,7 @@ class Names:
     def said(self, language: str) -> str:
         """The name in the language, else in the one nearest to it that has a name, else ""."""
         given = {"nb": self.nb, "nn": self.nn, "en": self.en, "da": self.da}
-        return next((given[each] for each in _NEXT_BEST[language] if given[each]), "")
+        return next((given[each] for each in _NEXT_BEST.get(language, _NEXT_BEST["en"]) if given[each]), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
-LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English", "da": "Danish"}
 SOURCE = "en"  # what the code is written in: an empty translation means "as it is"
 SILENT = ("tests", "scripts", "benchmarks", "docs")
 KEYWORDS = {"_": None, "_n": (1, 2)}
@@ -66,16 +66,23 @@ def sources(root: Path) -> list[Path]:
 def write(found: Catalog, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "hms.pot").write_text(as_text(found, "What Vernebot says", ""), encoding="utf-8")
-    for tag, name in LANGUAGES.items():
+    for tag in languages(folder):
         path = folder / tag / "LC_MESSAGES" / "hms.po"
         catalog = read(path, tag) if path.exists() else Catalog(locale=tag, charset="utf-8")
         # No guesses: a sentence that was changed is translated again, by somebody who reads both.
         catalog.update(found, no_fuzzy_matching=True)
         catalog.obsolete.clear()
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(as_text(catalog, f"What Vernebot says, in {name}", tag), encoding="utf-8")
+        path.write_text(
+            as_text(catalog, f"What Vernebot says, in {Locale.parse(tag).english_name}", tag), encoding="utf-8"
+        )
         empty = 0 if tag == SOURCE else sum(not all(forms(message)) for message in sentences(catalog))
         print(f"{tag}: {len(list(sentences(catalog)))} sentences, {empty} to translate")
+
+
+def languages(folder: Path) -> list[str]:
+    """Every language that has a folder, also one with no catalog in it yet."""
+    return sorted(path.parent.name for path in folder.glob("*/LC_MESSAGES"))
 
 
 def as_text(catalog: Catalog, title: str, tag: str) -> str:
@@ -109,7 +116,7 @@ def check(found: Catalog, folder: Path) -> list[str]:
     if not template.exists() or template.read_text(encoding="utf-8") != as_text(found, "What Vernebot says", ""):
         complaints.append("hms.pot does not show what the code says now; run scripts/words")
     wanted = {originals(message) for message in sentences(found)}
-    for tag in LANGUAGES:
+    for tag in languages(folder):
         path = folder / tag / "LC_MESSAGES" / "hms.po"
         if not path.exists():
             complaints.append(f"{tag}: there is no {path.name}")

@@ -1,6 +1,6 @@
 """Reads the organisation's five CSV files: the organisation, or every error in them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,15 +24,18 @@ from storage.organisation_files import AREAS, PEOPLE, PLACES, ROLES, SHEETS, UNI
 from storage.sheet import Complaint, Line, shown
 
 
-def read(folder: Path) -> Organisation | tuple[Complaint, ...]:
-    """The organisation, or everything that is wrong with its files, in their order."""
+def read(folder: Path, spoken: Collection[str] = LANGUAGES) -> Organisation | tuple[Complaint, ...]:
+    """The organisation, or everything that is wrong with its files, in their order.
+
+    `spoken`: the languages that people may have.
+    """
     cells = Cells()
     lines = {sheet: sheet.read(folder, cells.complaints) for sheet in SHEETS}
     units = _units(lines[UNITS], cells)
     if not units and all(each.file != UNITS.file for each in cells.complaints):
         cells.complaints.append(Complaint(UNITS.file, 1, 1, "There is no unit; an organisation has one at least."))
     top = next((unit.unit_id for unit in units.values() if unit.parent_id is None), "")
-    references = _References(units, top, cells)
+    references = _References(units, top, spoken, cells)
     people = _people(lines[PEOPLE], references, cells)
     areas = _areas(lines[AREAS], references, cells)
     roles = _roles(lines[ROLES], people, areas, references, cells)
@@ -49,6 +52,7 @@ class _References:
 
     units: Mapping[str, Unit]
     top: str
+    spoken: Collection[str]
     cells: Cells
 
     def unit(self, line: Line) -> str:
@@ -146,7 +150,7 @@ def _person(line: Line, references: _References, cells: Cells) -> Person:
         name=line["name"],
         email=cells.email(line),
         unit_id=references.unit(line),
-        language=cells.one_of(line, "language", LANGUAGES),
+        language=cells.one_of(line, "language", references.spoken),
         time_zone=cells.time_zone(line),
         # Entra's ids are the same in capitals, and Teams sends small letters.
         teams_tenant=line["teams_tenant"].lower() or None,

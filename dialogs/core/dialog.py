@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
+from dialogs.core.fields import TextField
 from dialogs.core.form import Answers, Form, Raw, Setting
 from dialogs.core.show import Shown
 from dialogs.core.step import Guess, no_guess
@@ -85,7 +86,7 @@ async def no_news(draft_id: str, context: "Context") -> Reference | None:
     return None
 
 
-def hears_nothing(text: str) -> Raw | None:
+def hears_nothing(text: str, setting: Setting) -> Raw | None:
     return None
 
 
@@ -107,7 +108,7 @@ class Dialog:
     say: Say
     do: Do = just_say
     intents: frozenset[str] = frozenset()
-    hears: Callable[[str], Raw | None] = hears_nothing
+    hears: Callable[[str, Setting], Raw | None] = hears_nothing
     guess: Guess = no_guess
     warns: Callable[[Answers, Setting], tuple[Text, ...]] = no_warnings
     became: Callable[[str, "Context"], Awaitable[Reference | None]] = no_news
@@ -115,6 +116,10 @@ class Dialog:
     keeps: bool = True
     order: int = 50
     listed: bool = True
+
+    def __post_init__(self) -> None:
+        if self.keeps and self.do is just_say and any(isinstance(each, TextField) for each in self.form.fields):
+            raise ValueError(f"{self.name}: what people write is no reference to say things from; give it a `do`")
 
 
 def opened_by(dialogs: Mapping[str, Dialog], said: str, languages: Languages) -> Dialog | None:

@@ -48,6 +48,10 @@ def _n(one: str, many: str, count: int, **args: Value) -> Text:
     return Text(one, (("count", count), *args.items()), many, count)
 
 
+# What each language calls itself, in its own catalog.
+OWN_NAME = _("English")
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """One language: its tag (nb, nn, en, da), and what our sentences are in it: msgid -> the forms, one or two."""

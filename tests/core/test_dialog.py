@@ -58,7 +58,7 @@ async def test_who_reports(office: Office) -> None:
 def test_defaults() -> None:
     assert PLAIN.keeps
     assert PLAIN.listed
-    assert hears_nothing("plain") is None
+    assert hears_nothing("plain", SETTING) is None
     assert no_traces({}) is False
     assert no_warnings({}, SETTING) == ()
     assert (PLAIN.do, PLAIN.became) == (just_say, no_news)

@@ -327,6 +327,10 @@ from dialogs.core.show import Notice
 from dialogs.core.text import _
 
 
+async def lend(answers, context):
+    return {}
+
+
 async def say(reference, context):
     return (Notice((_("Here is your bicycle."),)),)
 
@@ -340,6 +344,7 @@ dialog = Dialog(
         fields=(TextField(name="where", label=_("Where"), question=_("Where to?")),),
         review=False,
     ),
+    do=lend,
     say=say,
     order=6,
 )
