@@ -321,7 +321,7 @@ NEW_DIALOG = """
 \"\"\"Lend out a bicycle.\"\"\"
 
 from dialogs.core.dialog import Dialog
-from dialogs.core.fields import TextField
+from dialogs.core.fields import yes_no
 from dialogs.core.form import Form
 from dialogs.core.show import Notice
 from dialogs.core.text import _
@@ -341,7 +341,7 @@ dialog = Dialog(
     about=_("Lend a bicycle: write “bicycle”."),
     form=Form(
         title=_("Bicycle"),
-        fields=(TextField(name="where", label=_("Where"), question=_("Where to?")),),
+        fields=(yes_no("helmet", _("Helmet"), _("With a helmet?")),),
         review=False,
     ),
     do=lend,
@@ -363,7 +363,7 @@ async def test_a_new_file_is_a_new_dialog(office: Office, tmp_path: Path, monkey
     assert set(there) == {*DIALOGS, "bicycle"}
     chat = office.again(dialogs=there).chat()
     assert "Lend a bicycle" in await chat.says("help")
-    assert "Where to?" in await chat.says("Bicycle!")
-    assert "Here is your bicycle." in await chat.says("to the lab")
+    assert "With a helmet?" in await chat.says("Bicycle!")
+    assert "Here is your bicycle." in await chat.says("yes")
     # A module without a dialog is none.
     assert "terms" not in there
