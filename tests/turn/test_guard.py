@@ -138,12 +138,20 @@ async def test_field_names_are_the_clients_too_and_go_nowhere(office: Office) ->
     assert not any("harassing" in line for lines in (await office.rows()).values() for line in lines)
 
 
-async def test_a_small_repair_goes_to_the_caretakers_and_is_not_kept(any_office: Office) -> None:
+@pytest.mark.parametrize(
+    ("said", "button"),
+    [
+        ("The light bulb in the corridor has gone out", "Yes, report it"),
+        ("My salary is wrong this month", "It was something else: report it"),
+    ],
+)
+async def test_what_is_not_ours_is_pointed_on_and_not_kept(any_office: Office, said: str, button: str) -> None:
     chat = any_office.chat()
     before = await any_office.rows("draft", "cases", "inbox")
-    await chat.says("The light bulb in the corridor has gone out")
-    assert "caretaker" in chat.text
+    await chat.says(said)
+    assert chat.reply is not None
+    assert not chat.reply.kept
     assert await any_office.rows("draft", "cases", "inbox") == before
     # Unless the person says that it is a report.
-    await chat.presses("Yes, report it")
+    await chat.presses(button)
     assert chat.question.draft.dialog == "deviation"
