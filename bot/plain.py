@@ -8,7 +8,7 @@ from dialogs.core.fields import ChoiceField, DateField, PlaceField
 from dialogs.core.form import SKIP, Answer, Field, Option, Setting
 from dialogs.core.show import Button, Fact, Link, Listing, Notice, Question, Row, Shown, Summary
 from dialogs.core.step import CANCEL, CHANGE, SEND
-from dialogs.core.text import Listed, Text, Value, _
+from dialogs.core.text import Text, Value, _
 
 MOST_SUGGESTED = 8
 LONGEST_SUGGESTED = 60
@@ -117,7 +117,8 @@ def answered(field: Field, answer: Answer, setting: Setting) -> str:
         case str():
             return said(field.show(answer, setting), setting)
         case several:
-            return said(Listed(tuple(field.show(one, setting) for one in several)), setting)
+            # Not "a, b and c": each begins with a capital, and some have an "and" of their own.
+            return ", ".join(said(field.show(one, setting), setting) for one in several)
 
 
 def _question(question: Question, setting: Setting) -> Plain:
