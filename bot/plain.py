@@ -117,8 +117,8 @@ def answered(field: Field, answer: Answer, setting: Setting) -> str:
         case str():
             return said(field.show(answer, setting), setting)
         case several:
-            # Not "a, b and c": each begins with a capital, and some have an "and" of their own.
-            return ", ".join(said(field.show(one, setting), setting) for one in several)
+            # Not "a, b and c": each begins with a capital, and some have a comma or an "and" of their own.
+            return "; ".join(said(field.show(one, setting), setting) for one in several)
 
 
 def _question(question: Question, setting: Setting) -> Plain:
