@@ -93,7 +93,7 @@ class Client:
         what, kind, way = f"wet floor {report.mark}", self.random.choice(KINDS), self.random.choice(WAYS)
         answers: dict[str, Json] = {"what": what, "kind": kind, "place": "by the door", "date": "", "who": report.who}
         if way == "button":
-            raw = {name: text for name, text in answers.items() if text}
+            raw: dict[str, Json] = {name: text for name, text in answers.items() if text}
             yield {"value": {"dialog": "deviation", "raw": raw}}
         else:
             yield {"text": "report"}

@@ -37,7 +37,7 @@ async def on_sqlite(office_on_sqlite: str) -> AsyncIterator[Office]:
 
 async def ready_to_send(chat: Chat, **more: str) -> None:
     await chat.opens("deviation", {**RAW, **more})
-    assert chat.summary
+    assert chat.summary.answers
 
 
 async def sends(chat: Chat, key: str) -> str:

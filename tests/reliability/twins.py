@@ -52,9 +52,9 @@ class Forgetful(Assistant):
 def main(twin: str, arguments: list[str]) -> int:
     match twin:
         case "hasty":
-            app.Database = Hasty  # type: ignore[misc]  # the sabotage itself
+            setattr(app, "Database", Hasty)  # noqa: B010 - the sabotage itself
         case "forgetful":
-            app.Assistant = Forgetful  # type: ignore[misc]  # the sabotage itself
+            setattr(app, "Assistant", Forgetful)  # noqa: B010 - the sabotage itself
         case _:
             raise SystemExit(f"no such twin: {twin}")
     return app.main(arguments)
