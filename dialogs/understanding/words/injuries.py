@@ -38,7 +38,7 @@ WORDS = {
         everyone is|was ok|okay|fine|safe|alright|unharmed, everyones ok|okay|fine,
         im|i am|is|was|hes|shes|theyre|were ok|okay|fine|alright|unharmed now, i am fine, im fine, im ok, im okay,
         is fine, is okay, was fine, am okay, jeg er ok, eg er ok, slo meg ikke, slo meg ikkje, slo seg ikke|ikkje,
-        slog mig ikke, fikk ingen skade*, fekk ingen skade*, fik ingen skade*, hadde ingen skade*, ble ikke skadet,
+        slog mig ikke, slog sig ikke, slo seg ikkje, fikk ingen skade*, fekk ingen skade*, fik ingen skade*, hadde ingen skade*, ble ikke skadet,
         vart ikkje skadd, blev ikke skadet, did not get hurt, didnt get hurt, didnt hurt, did not hurt, ikke vondt,
         ikkje vondt, ingen alvorlige|alvorlege skader|skadar, ingen fysiske|fysisk,
         ingen blei|ble|vart|blev skada|skadd|skadet, ingen ting skjedde med, skete ikke noget, skjedde ikke noe med,
@@ -113,7 +113,7 @@ WORDS = {
     """,
     "hurt_serious": """
         knakk ryggen|armen|beinet|foten|nakken|handa|hånda|lårhalsen|fingeren|ankelen|handleddet|håndleddet|eit|et|en,
-        brakk, brækkede, brakk armen|beinet|foten|ankelen|håndleddet|handleddet, brukket, brukke, brækket, brudd i|på,
+        brakk, brækkede, brakk armen|beinet|foten|ankelen|håndleddet|handleddet, brukket arm*|ben*|bein*|fot*|ankel*|finger*|hånd*|rygg*, brukket armen|benet|beinet|foten|ankelen|fingeren|håndleddet, brukke armen|beinet|foten, brækket armen|benet|foden, brudd i|på,
         brot i|på, beinbrudd, beinbrot, armbrudd, ankelbrudd, håndleddsbrudd, benbrudd, fotbrudd, fotbrot,
         handleddsbrot, ankelbrot, knoglebrud, brud på, fracture, fractured, fractures,
         ,
