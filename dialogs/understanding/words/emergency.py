@@ -170,7 +170,7 @@ WORDS = {
         toxic fumes, giftige damper|dampar|dampe, giftig gass|gas|røyk, syresøl, utslipp av syre|kjemikal*
     """,
     "people_affected": """
-        svimmel, svimle, svimmelt, svimmen, ør, øre, dizzy, lightheaded, faint, fainting, fainted, besvimer, kvalm*,
+        svimmel, svimle, vondt i hodet|hovudet, ondt i hovedet, hodepine, hovudverk, hovedpine, headache*, svimmelt, svimmen, ør, øre, dizzy, lightheaded, faint, fainting, fainted, besvimer, kvalm*,
         nauseous, throwing up, kaster opp, kastar opp, kaster op, hoster, hostar, coughing, sliter med å puste,
         pusteproblem*, pustevansker, breathing problems, trouble breathing, syke, sjuke, sick, ill, åndenød, evakuer*,
         evacuat*, utilpass, dårlig* av, folk er, people are, folk blir

@@ -107,7 +107,7 @@ WORDS = {
         uten utlysning, utan utlysing
         korrupsjon*, korruption*, corruption, korrupt, corrupt, bestikkels*, bestukket, bestikker, bestukken,
         bestukke*, bestikkelse, bribe, bribes, bribed, bribery, bribing, underslag*, underslår, underslo, underslått,
-        underslæb, embezzl*, svindel*, svindl*, svindler, fraud, fraudulent, defraud*, bedrageri*, bedrager*,
+        underslæb, embezzl*, fusker|jukser|snyder med forskningsdata|data|resultater|resultat|forskning, fabricat* data|results, falsif* data|results, research misconduct, forskningsfusk, forskningsjuks, svindel*, svindl*, svindler, fraud, fraudulent, defraud*, bedrageri*, bedrager*,
         hvitvask*, kvitvask*, hvidvask*, money laundering, økonomisk mislighet*, økonomiske misligheter,
         økonomiske misligheder, misligheter, misligheder,
         misbruk av forskningsmidler|midler|offentlige|penger|prosjektmidler, misbruger midler,
