@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, insert, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, insert, select
 
 from hms.deviation import Status, Who
 from storage.desk import Store, insert_into
@@ -57,6 +57,12 @@ class Case:
     notes: tuple[Note, ...] = ()
 
 
+# Put together once, for that costs more than to run them.
+_FILE = insert(cases).returning(cases.c.number)
+_KEEP_REPORTER = insert(reporter)
+_NOTES = select(note).where(note.c.number == bindparam("of")).order_by(note.c.id)
+
+
 async def file(
     store: Store, report: Report, by: Reporter, now: datetime, source: str, draft_id: str, code_hash: bytes | None
 ) -> int:
@@ -70,11 +76,10 @@ async def file(
         "code_hash": code_hash if anonymous else None,
         "revision": 1,
     }
-    number: int = (await store.execute(insert(cases).values(values).returning(cases.c.number))).scalar_one()
+    number: int = (await store.execute(_FILE, values)).scalar_one()
     if not anonymous:
-        await store.execute(
-            insert(reporter).values(number=number, person_id=by.person_id, account_id=by.account_id, draft_id=draft_id)
-        )
+        who = {"number": number, "person_id": by.person_id, "account_id": by.account_id, "draft_id": draft_id}
+        await store.execute(_KEEP_REPORTER, who)
     return number
 
 
@@ -141,7 +146,7 @@ async def _with_notes(store: Store, found: Select[Any]) -> Case | None:
     row = (await store.execute(found)).one_or_none()
     if row is None:
         return None
-    notes = await store.execute(select(note).where(note.c.number == row.number).order_by(note.c.id))
+    notes = await store.execute(_NOTES, {"of": row.number})
     return _as_case(row, tuple(Note(each.text, each.by, each.day, each.at) for each in notes))
 
 

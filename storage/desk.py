@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NoReturn, TypeAlias, cast
 
-from sqlalchemy import BindParameter, Select, Table, bindparam, delete, literal, select, update
+from sqlalchemy import BindParameter, Executable, Select, Table, bindparam, delete, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -89,34 +89,46 @@ def _answers(raw: Mapping[str, str | list[str] | None]) -> Kept:
     return {name: tuple(answer) if isinstance(answer, list) else answer for name, answer in raw.items()}
 
 
+# --- What a turn writes: statements that are put together once, for that costs more than to run them -----------------
+
+
+def _once(table: Table, *index: str) -> Mapping[str, Executable]:
+    """By database: insert a row, or leave the one that is there."""
+    return {
+        "sqlite": sqlite.insert(table).on_conflict_do_nothing(index_elements=index),
+        "postgresql": postgresql.insert(table).on_conflict_do_nothing(index_elements=index),
+    }
+
+
+_BEGIN_DRAFT = _once(draft, "owner", "dialog")
+_KEEP_KEY = _once(inbox, "key")
+_AS_IT_WAS = (draft.c.id == bindparam("draft_id"), draft.c.revision == bindparam("was"))
+_CHANGE_DRAFT = update(draft).where(*_AS_IT_WAS)
+_END_DRAFT = delete(draft).where(*_AS_IT_WAS)
+
 # --- Drafts -----------------------------------------------------------------------------------------------------------
 
 
 async def begin_draft(store: Store, id: str, owner: str, dialog: str, answers: Kept, now: datetime) -> SavedDraft:
     """Raises Stale where the owner has a draft of this dialog already."""
     values = {"id": id, "owner": owner, "dialog": dialog, "answers": answers, "revision": 1, "touched_at": now}
-    fresh = insert_into(store, draft).values(values).on_conflict_do_nothing(index_elements=["owner", "dialog"])
-    if (await store.execute(fresh)).rowcount != 1:
+    if (await store.execute(_BEGIN_DRAFT[store.dialect.name], values)).rowcount != 1:
         raise Stale
     return SavedDraft(id, dialog, answers, 1)
 
 
 async def change_draft(store: Store, was: SavedDraft, answers: Kept, now: datetime) -> SavedDraft:
     """Raises Stale where it is not as it `was` any more."""
-    changed = (
-        update(draft)
-        .where(draft.c.id == was.id, draft.c.revision == was.revision)
-        .values(answers=answers, revision=was.revision + 1, touched_at=now)
-    )
-    if (await store.execute(changed)).rowcount != 1:
+    seen = {"draft_id": was.id, "was": was.revision}
+    values = {"answers": answers, "revision": was.revision + 1, "touched_at": now}
+    if (await store.execute(_CHANGE_DRAFT, seen | values)).rowcount != 1:
         raise Stale
     return SavedDraft(was.id, was.dialog, answers, was.revision + 1)
 
 
 async def end_draft(store: Store, was: SavedDraft) -> None:
     """The draft's row goes in the transaction that files, so it can be filed once only. Raises Stale."""
-    gone = delete(draft).where(draft.c.id == was.id, draft.c.revision == was.revision)
-    if (await store.execute(gone)).rowcount != 1:
+    if (await store.execute(_END_DRAFT, {"draft_id": was.id, "was": was.revision})).rowcount != 1:
         raise Stale
 
 
@@ -128,8 +140,7 @@ async def answered(
 ) -> None:
     """Raises Stale where the same delivery is being answered at this moment."""
     values = {"key": delivery, "draft_id": draft_id, "reply": reply, "day": today}
-    heard = insert_into(store, inbox).values(values).on_conflict_do_nothing(index_elements=["key"])
-    if (await store.execute(heard)).rowcount != 1:
+    if (await store.execute(_KEEP_KEY[store.dialect.name], values)).rowcount != 1:
         raise Stale
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from functools import cache
 
-from sqlalchemy import ColumnElement, Row, Select, and_, false, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Date, Row, Select, and_, bindparam, false, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hms.deviation import Who
@@ -54,17 +55,26 @@ async def may(connection: AsyncConnection, person_id: str, deed: Deed, number: i
 
 async def who_may(connection: AsyncConnection, deed: Deed, unit_id: str, who: Who, today: date) -> tuple[Group, ...]:
     """Who may do this by a role with a report of the unit, role by role in the order of the table."""
-    grants = [grant for grant in GRANTS if deed in grant.deeds or (deed in grant.if_open and who == Who.OPEN)]
-    above = select(unit_above.c.above_id).where(unit_above.c.unit_id == unit_id)
-    holders = await connection.execute(
-        _holders(today).where(
-            or_(
-                and_(role.c.role.in_(_roles(grants, Reach.DOWN)), role.c.unit_id.in_(above)),
-                role.c.role.in_(_roles(grants, Reach.EVERYWHERE)),
-            )
+    grants = _that_allow(deed, who)
+    holders = await connection.execute(_who_may(deed, who), {"unit": unit_id, "today": today})
+    return _grouped((grant.role for grant in grants), holders.all())
+
+
+def _that_allow(deed: Deed, who: Who) -> list[Grant]:
+    return [grant for grant in GRANTS if deed in grant.deeds or (deed in grant.if_open and who == Who.OPEN)]
+
+
+@cache  # every receipt asks it, and putting it together costs more than to run it
+def _who_may(deed: Deed, who: Who) -> Select[tuple[str, str]]:
+    """Takes `unit` and `today`."""
+    grants = _that_allow(deed, who)
+    above = select(unit_above.c.above_id).where(unit_above.c.unit_id == bindparam("unit"))
+    return _holders(bindparam("today", type_=Date)).where(
+        or_(
+            and_(role.c.role.in_(_roles(grants, Reach.DOWN)), role.c.unit_id.in_(above)),
+            role.c.role.in_(_roles(grants, Reach.EVERYWHERE)),
         )
     )
-    return _grouped((grant.role for grant in grants), holders.all())
 
 
 async def told_at_filing(connection: AsyncConnection, unit_id: str, today: date) -> tuple[Group, ...]:
@@ -81,7 +91,7 @@ async def told_at_filing(connection: AsyncConnection, unit_id: str, today: date)
     return _grouped((*NEAREST, *ALL_ABOVE), told)
 
 
-def _holders(today: date) -> Select[tuple[str, str]]:
+def _holders(today: date | BindParameter[date]) -> Select[tuple[str, str]]:
     return (
         select(role.c.role, role.c.person_id)
         .join(person, person.c.person_id == role.c.person_id)

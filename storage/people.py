@@ -4,7 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, false, func, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -65,7 +77,8 @@ async def find(connection: AsyncConnection, login: Login) -> Caller:
 
     Needs a writing connection: what is found is kept, and what the bare account had done becomes the person's.
     """
-    stored = (await connection.execute(_stored(login))).one_or_none()
+    who = {"at": login.channel, "in": login.tenant, "as": login.user}
+    stored = (await connection.execute(_STORED, who)).one_or_none()
     if stored is not None and stored.person_id is not None and stored.active:
         return Known(stored.account_id, as_person(stored))
     candidates = (await connection.execute(_candidates(login))).all()
@@ -92,18 +105,24 @@ def choose(candidates: Sequence[Row[tuple[object, ...]]]) -> Row[tuple[object, .
     return None
 
 
-def _stored(login: Login) -> Select[tuple[object, ...]]:
-    return (
-        select(account.c.id.label("account_id"), person)
-        .select_from(account.outerjoin(person, person.c.person_id == account.c.person_id))
-        .where(account.c.channel == login.channel, account.c.tenant == login.tenant, account.c.user == login.user)
+# Every turn begins with it, so it is put together once.
+_STORED = (
+    select(account.c.id.label("account_id"), person)
+    .select_from(account.outerjoin(person, person.c.person_id == account.c.person_id))
+    .where(
+        account.c.channel == bindparam("at"),
+        account.c.tenant == bindparam("in"),
+        account.c.user == bindparam("as"),
     )
+)
 
 
 def _candidates(login: Login) -> Select[tuple[object, ...]]:
     by_id = _is(login)
-    by_email = person.c.email == login.email.lower() if login.email else false()
-    return select(by_id.label("by_id"), person).where(or_(by_id, and_(by_email, person.c.active)))
+    found = select(by_id.label("by_id"), person)
+    if not login.email:
+        return found.where(by_id)  # alone: SQLite leaves its index aside for "or false"
+    return found.where(or_(by_id, and_(person.c.email == login.email.lower(), person.c.active)))
 
 
 def _is(login: Login) -> ColumnElement[bool]:
@@ -176,7 +195,7 @@ async def nearest(connection: AsyncConnection, name: RoleName, unit_id: str, tod
     return tuple(as_person(row) for row in rows if row.distance == rows[0].distance)
 
 
-def holds(today: date) -> ColumnElement[bool]:
+def holds(today: date | BindParameter[date]) -> ColumnElement[bool]:
     """Whether a row of `role` counts on the day."""
     return and_(
         or_(role.c.valid_from.is_(None), role.c.valid_from <= today),

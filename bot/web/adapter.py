@@ -120,7 +120,11 @@ class WebAdapter(BotAdapter):  # type: ignore[misc]  # botbuilder-core has no ty
         place.conversation.show(number, shown, self._now(), keep=place.keep)
 
     def _show(self, place: _Place, number: int, activity: Activity) -> None:
+        # Attachments are JSON already; the SDK's own way would look at each part of a card for long.
+        attached, activity.attachments = activity.attachments or [], None
         drawn: dict[str, Json] = activity.serialize()
+        if attached:
+            drawn["attachments"] = [{"contentType": one.content_type, "content": one.content} for one in attached]
         drawn["from"] = {"id": BOT, "name": "Vernebot", "role": "bot"}
         _stamp(drawn, place.conversation.activity_id(number))
         place.conversation.show(number, drawn, self._now(), keep=place.keep, passing=True)
@@ -138,6 +142,13 @@ class WebAdapter(BotAdapter):  # type: ignore[misc]  # botbuilder-core has no ty
         context.turn_state["place"].keep = False
         self.echo(context)
         await context.send_activity(_said(self._sorry))
+
+
+class _Card(dict[str, Json]):
+    """A card on its way out. The SDK would copy it part for part, and nobody else holds it."""
+
+    def __deepcopy__(self, memo: object) -> "_Card":
+        return self
 
 
 class _Listener(ActivityHandler):  # type: ignore[misc]  # as above
@@ -214,7 +225,7 @@ def activity_of(shown: Shown, setting: Setting) -> Activity:
     written = plain.draw(shown, setting)
     if _is_text(shown):
         return _said(written.text, written.suggested)
-    attachment = Attachment(content_type=CARD, content=cards.draw(shown, setting))
+    attachment = Attachment(content_type=CARD, content=_Card(cards.draw(shown, setting)))
     return Activity(type=ActivityTypes.message, attachments=[attachment], summary=written.text)
 
 
