@@ -80,8 +80,8 @@ def _notice(notice: Notice, setting: Setting) -> list[str]:
 
 
 def _link(link: Link, setting: Setting) -> str:
-    label, address = said(link.label, setting), link.url.removeprefix("tel:")
-    return label if address in label else f"{label}: {address}"
+    label = said(link.label, setting)
+    return label if link.url.startswith("tel:") else f"{label}: {link.url}"
 
 
 def _facts(facts: tuple[Fact, ...], setting: Setting) -> str:

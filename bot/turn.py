@@ -291,14 +291,13 @@ class Turn:
         self._log(dialog, "submit", saved.id if saved else "", reference)
         if saved is None and dialog.do is just_say:
             return self._reply(await dialog.say(reference, context), kept=dialog.keeps)
-        # What was done may have changed how we speak, or what is still under way.
-        now = await self.anew()
+        now = await self.anew() if dialog.resets else self
         if dialog.keeps:
             await self._heard({"dialog": dialog.name, "reference": dict(reference), "untraced": untraced})
         shown = await dialog.say(reference, now.context)
         if untraced:
             return now._reply(shown, kept=False, forget=True)
-        return now._reply(shown + now._waiting(card=False), kept=dialog.keeps)
+        return now._reply(shown + now._waiting(card=False, but=saved), kept=dialog.keeps)
 
     async def _again(self, said: Mapping[str, object]) -> Reply:
         """The reply to a delivery that was answered before, from its reference."""
@@ -328,9 +327,9 @@ class Turn:
 
     # --- Small things ---
 
-    def _waiting(self, *, card: bool) -> tuple[Shown, ...]:
+    def _waiting(self, *, card: bool, but: SavedDraft | None = None) -> tuple[Shown, ...]:
         for saved in self.desk.drafts:
-            if saved.dialog in self.context.dialogs:
+            if saved.dialog in self.context.dialogs and (but is None or saved.id != but.id):
                 return (self._current(saved, card=card),)
         return ()
 

@@ -57,5 +57,6 @@ dialog = Dialog(
     say=say,
     intents=frozenset({"set_language"}),
     hears=language_in,
+    resets=True,
     order=6,
 )

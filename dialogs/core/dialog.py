@@ -94,11 +94,17 @@ def hears_nothing(text: str, setting: Setting) -> Raw | None:
 class Dialog:
     """One file in dialogs/ is one dialog; it is found there, and every door has it.
 
-    `opens` lists what people write to open it, split by "|"; `intents` names what the understanding calls it (of a topic: "explain:privacy"). `about` is
-    its line in the help.
-    `warns` says what to think of once more before sending. `became` finds what a draft has become that is not there any more. `untraced` tells for which answers nothing may lead from the deed back to the person. A dialog
-    that `keeps` nothing is answered in one message and leaves no draft and no trace of the turn; the help has them by `order`,
-    without those that are not `listed`.
+    What opens it: `opens`, ways to write it split by "|"; `intents`, as the understanding calls it (with a topic:
+    "explain:privacy"); `hears`, for a message known by its look, such as a report's number.
+
+    What it does: `do`, then `say`. `guess` reads more out of an answer, `warns` says what to think of before sending,
+    and `became` finds what a draft has become that is not there any more.
+
+    What it leaves: one that `keeps` nothing is answered in one message and leaves no draft and no trace. `untraced`
+    tells for which answers nothing may lead from the deed back to the person. One that `resets` changes how we speak,
+    and is answered as things stand afterwards.
+
+    In the help: `about`, by `order`, without those that are not `listed`.
     """
 
     name: str
@@ -114,6 +120,7 @@ class Dialog:
     became: Callable[[str, "Context"], Awaitable[Reference | None]] = no_news
     untraced: Callable[[Answers], bool] = no_traces
     keeps: bool = True
+    resets: bool = False
     order: int = 50
     listed: bool = True
 
