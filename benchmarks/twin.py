@@ -14,8 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from aiohttp import web
-from sqlalchemy import Column, Integer, LargeBinary, MetaData, String, Table, bindparam, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Column, MetaData, String, Table, bindparam, insert, select
 
 from bot.http import listen
 from storage.database import Database
@@ -26,10 +25,9 @@ talk = Table(
     metadata,
     Column("key", String, primary_key=True),
     Column("said", String, nullable=False),
-    Column("times", Integer, nullable=False),
-    Column("more", LargeBinary),
 )
-READ = select(talk.c.said, talk.c.times).where(talk.c.key == bindparam("k"))
+READ = select(talk.c.said).where(talk.c.key == bindparam("k"))
+WRITE = insert(talk)
 
 
 def bare() -> Callable[[web.Request], Awaitable[web.Response]]:
@@ -41,17 +39,12 @@ def bare() -> Callable[[web.Request], Awaitable[web.Response]]:
 
 
 def one_read_one_write(database: Database) -> Callable[[web.Request], Awaitable[web.Response]]:
-    insert = (sqlite if database.is_sqlite else postgresql).insert(talk)
-    write = insert.on_conflict_do_update(
-        index_elements=["key"], set_={"said": insert.excluded.said, "times": talk.c.times + 1}
-    )
-
     async def handler(request: web.Request) -> web.Response:
         said = await request.json()
         text, key = str(said.get("text") or said.get("value")), request.match_info["id"]
         async with database.write() as store:
-            row = (await store.execute(READ, {"k": key})).one_or_none()
-            await store.execute(write, {"key": key, "said": text, "times": row.times if row else 1})
+            (await store.execute(READ, {"k": key})).one_or_none()
+            await store.execute(WRITE, {"key": said["channelData"]["clientActivityID"], "said": text})
         return web.json_response({"id": said["channelData"]["clientActivityID"]})
 
     return handler

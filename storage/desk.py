@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NoReturn, TypeAlias, cast
 
-from sqlalchemy import BindParameter, Executable, Select, Table, bindparam, delete, literal, select, update
+from sqlalchemy import BindParameter, Insert, Select, Table, bindparam, delete, insert, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import NotSaved
@@ -92,19 +93,21 @@ def _answers(raw: Mapping[str, str | list[str] | None]) -> Kept:
 # --- What a turn writes: statements that are put together once, for that costs more than to run them -----------------
 
 
-def _once(table: Table, *index: str) -> Mapping[str, Executable]:
-    """By database: insert a row, or leave the one that is there."""
-    return {
-        "sqlite": sqlite.insert(table).on_conflict_do_nothing(index_elements=index),
-        "postgresql": postgresql.insert(table).on_conflict_do_nothing(index_elements=index),
-    }
-
-
-_BEGIN_DRAFT = _once(draft, "owner", "dialog")
-_KEEP_KEY = _once(inbox, "key")
+# Plain inserts: SQLAlchemy puts its own "insert, or leave it" together anew each time.
+_BEGIN_DRAFT = insert(draft)
+_KEEP_KEY = insert(inbox)
 _AS_IT_WAS = (draft.c.id == bindparam("draft_id"), draft.c.revision == bindparam("was"))
 _CHANGE_DRAFT = update(draft).where(*_AS_IT_WAS)
 _END_DRAFT = delete(draft).where(*_AS_IT_WAS)
+
+
+async def _insert(store: Store, statement: Insert, values: Mapping[str, object]) -> None:
+    """Raises Stale where there is such a row; the transaction is over then."""
+    try:
+        await store.execute(statement, values)
+    except IntegrityError as conflict:
+        raise Stale from conflict
+
 
 # --- Drafts -----------------------------------------------------------------------------------------------------------
 
@@ -112,8 +115,7 @@ _END_DRAFT = delete(draft).where(*_AS_IT_WAS)
 async def begin_draft(store: Store, id: str, owner: str, dialog: str, answers: Kept, now: datetime) -> SavedDraft:
     """Raises Stale where the owner has a draft of this dialog already."""
     values = {"id": id, "owner": owner, "dialog": dialog, "answers": answers, "revision": 1, "touched_at": now}
-    if (await store.execute(_BEGIN_DRAFT[store.dialect.name], values)).rowcount != 1:
-        raise Stale
+    await _insert(store, _BEGIN_DRAFT, values)
     return SavedDraft(id, dialog, answers, 1)
 
 
@@ -140,8 +142,7 @@ async def answered(
 ) -> None:
     """Raises Stale where the same delivery is being answered at this moment."""
     values = {"key": delivery, "draft_id": draft_id, "reply": reply, "day": today}
-    if (await store.execute(_KEEP_KEY[store.dialect.name], values)).rowcount != 1:
-        raise Stale
+    await _insert(store, _KEEP_KEY, values)
 
 
 async def unlink(store: Store, draft_id: str, reply: Mapping[str, object]) -> None:
