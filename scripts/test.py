@@ -5,11 +5,15 @@
 
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
 # Pure and central: whatever is decided here is tested whichever way it goes.
 WHOLLY_COVERED = ("dialogs/core/*", "hms/*")
+# Tests that mostly wait, for a browser, a killed server or a disk: they run beside the others, on the second core.
+WAITING = tuple(f"tests/{folder}" for folder in ("browser", "reliability", "set_up", "storage", "web"))
 
 
 def main(arguments: list[str]) -> int:
@@ -17,14 +21,25 @@ def main(arguments: list[str]) -> int:
         return python("-m", "pytest", *arguments)
     (ROOT / ".local" / "coverage").mkdir(parents=True, exist_ok=True)
     checks = python("scripts/check.py")
-    tests = python("-m", "coverage", "run", "-m", "pytest", *arguments)
-    if checks or tests:
+    with tempfile.TemporaryFile() as said:
+        waiting = started("-m", "pytest", "-p", "no:cacheprovider", *WAITING, *arguments, said=said)
+        others = [f"--ignore={folder}" for folder in WAITING]
+        tests = python("-m", "coverage", "run", "-m", "pytest", "tests", *others, *arguments)
+        waited = waiting.wait()
+        said.seek(0)
+        sys.stdout.buffer.write(said.read())
+        sys.stdout.flush()
+    if checks or tests or waited:
         return 1
     return python("-m", "coverage", "report", "--fail-under=100", f"--include={','.join(WHOLLY_COVERED)}")
 
 
 def python(*arguments: str) -> int:
     return subprocess.run([sys.executable, *arguments], cwd=ROOT).returncode
+
+
+def started(*arguments: str, said: IO[bytes]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, *arguments], cwd=ROOT, stdout=said, stderr=subprocess.STDOUT)
 
 
 if __name__ == "__main__":
