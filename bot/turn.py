@@ -7,43 +7,30 @@ comes again is answered again from a reference and does nothing else.
 import hashlib
 import hmac
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from secrets import token_bytes, token_urlsafe
+from secrets import token_bytes
 from time import perf_counter
 from typing import assert_never
 
 from bot import sentences
-from bot.heard import Arrived, Filled, Heard, Incoming, Pressed, Reply, Said
+from bot.conversation import GUARDS, Turn
+from bot.heard import Arrived, Filled, Incoming, Pressed, Reply, Said
 from bot.origin import origin_of
 from bot.place import Place
-from dialogs.core.dialog import Context, Dialog, Outside, Reference, just_say, no_traces, opened_by
-from dialogs.core.fields import TextField, cleaned
-from dialogs.core.form import SKIP, Raw
-from dialogs.core.show import Draft, Notice, Question, Shown, Summary
-from dialogs.core.step import BACK, CANCEL, SEND, Ask, Drop, Review, Step, Submit, hear, start, take
-from dialogs.core.text import folded
-from dialogs.hello import greeting
-from dialogs.understanding import Understood, understand
-from dialogs.understanding.guard import Crisis, Emergency, Facility, Guarded, Whistleblowing, guard
+from dialogs.core.dialog import Context, Dialog, Outside
+from dialogs.core.show import Notice
+from dialogs.understanding.guard import Crisis, Emergency, Guarded, Whistleblowing, guard
 from storage import desk as desks
 from storage.database import Database, Lost, NotSaved
-from storage.desk import NOWHERE, Desk, SavedDraft, Stale, Store
+from storage.desk import NOWHERE, Stale, Store
 from storage.people import Login, Stranger, find
 
 log = logging.getLogger("vernebot.turn")
 
 LONGEST = 15_000  # characters of one message, all its fields together; more would hold up everybody else
 TRIES = 4  # of a turn that meets another turn of the same person
-# What may be asked in the middle of a form without being taken for an answer.
-IN_BETWEEN = frozenset({"help", "explain", "privacy_request", "query_my_report", "set_language"})
-GUARDS: Mapping[type[Guarded], str] = {
-    Emergency: "emergency",
-    Crisis: "crisis",
-    Whistleblowing: "whistleblowing",
-    Facility: "facility",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,267 +110,6 @@ class Assistant:
 
     def _sorry(self, incoming: Incoming, sentence: Notice) -> Reply:
         return Reply((sentence,), self.place.bare_setting(incoming.language, self.now()), kept=False)
-
-
-@dataclass(slots=True)
-class Turn:
-    """One message of one person, inside its transaction."""
-
-    context: Context
-    desk: Desk
-    anew: Callable[[], Awaitable["Turn"]]  # the same turn, as things stand after what it did
-    about: str = ""
-    erases: bool = False  # whether it took away what somebody wrote
-
-    async def guarded(self, guarded: Guarded, heard: Heard) -> Reply:
-        dialog = self.context.dialogs[GUARDS[type(guarded)]]
-        if isinstance(heard, Said):
-            # The bare name of another that keeps nothing tells nothing: "report or whistleblowing".
-            named = opened_by(self.context.dialogs, folded(heard.text), self.context.languages)
-            dialog = named if named is not None and not named.keeps else dialog
-        return self._reply(await dialog.say({}, self.context), kept=False)
-
-    async def take(self, heard: Said | Filled | Pressed | Arrived) -> Reply:
-        if self.desk.said is not None:
-            return await self._again(self.desk.said)
-        match heard:
-            case Said(text):
-                return await self._said(cleaned(text))
-            case Filled():
-                return await self._filled(heard)
-            case Pressed(name, raw):
-                dialog = self.context.dialogs.get(name)
-                return self._reply((sentences.OLD_BUTTON,)) if dialog is None else await self._open(dialog, raw)
-            case Arrived():
-                return await self._arrived()
-            case _ as never:
-                assert_never(never)
-
-    # --- What was heard ---
-
-    async def _said(self, text: str) -> Reply:
-        active = self.desk.drafts[0] if self.desk.drafts else None
-        for dialog in self.context.dialogs.values():
-            raw = None if active and dialog.keeps else dialog.hears(text, self.context.setting)
-            if raw is not None:
-                return await self._open(dialog, raw)
-        if opened := opened_by(self.context.dialogs, folded(text), self.context.languages):
-            return await self._open(opened, {}, active)
-        if active and active.dialog in self.context.dialogs:
-            return await self._answered(text, self.context.dialogs[active.dialog], active)
-        if folded(text) in self._commands():
-            return self._reply((sentences.NOTHING_UNDER_WAY,))
-        return await self._understood(text)
-
-    async def _answered(self, text: str, dialog: Dialog, active: SavedDraft) -> Reply:
-        """An answer to what was asked, unless it clearly asks something else in between."""
-        setting, answers = self.context.setting, dialog.form.kept(active.answers)
-        asked = dialog.form.next(answers, setting)
-        if asked is not None and not (isinstance(asked, TextField) and asked.lines):
-            understood = understand(text, setting.now, setting.language.tag, setting.names, asked.name)
-            if understood.intent == "cancel":
-                return await self._settle(Drop(), dialog, active)
-            other = self._meant(understood)
-            if other is not None and other is not dialog and understood.intent in IN_BETWEEN:
-                names = {field.name for field in other.form.fields}
-                raw = {name: str(slot) for name, slot in understood.slots.items() if name in names}
-                return await self._open(other, raw, active)
-        return await self._settle(hear(dialog.form, answers, text, setting, dialog.guess), dialog, active)
-
-    def _meant(self, understood: Understood) -> Dialog | None:
-        meant = {understood.intent, f"{understood.intent}:{understood.slots.get('topic', '')}"}
-        return next((each for each in self.context.dialogs.values() if each.intents & meant), None)
-
-    def _commands(self) -> frozenset[str]:
-        phrases = self.context.languages.phrases
-        return frozenset().union(*(phrases(each) for each in (BACK, CANCEL, SEND, SKIP)))
-
-    async def _understood(self, text: str) -> Reply:
-        setting = self.context.setting
-        understood = understand(text, setting.now, setting.language.tag, setting.names)
-        dialog = self._meant(understood)
-        if dialog is None:
-            return self._reply((sentences.not_understood(text),), kept=understood.store != "nothing")
-        if not dialog.form.fields or not says_something(understood, dialog):
-            return await self._open(dialog, {})
-        if dialog.form.fields[0].name not in understood.slots:
-            # The message itself answers the first question: "what happened".
-            step = hear(dialog.form, {}, text, setting, dialog.guess)
-            if isinstance(step, Ask) and dialog.form.review:
-                step = replace(step, says=sentences.BEGUN)
-            return await self._settle(step, dialog, None)
-        return await self._open(dialog, {name: str(slot) for name, slot in understood.slots.items()})
-
-    async def _filled(self, card: Filled) -> Reply:
-        dialog, saved = self.context.dialogs.get(card.dialog), self.desk.draft(card.draft)
-        if dialog is None:
-            return self._reply((sentences.OLD_BUTTON,))
-        if not dialog.keeps:
-            return await self._settle(take(dialog.form, {}, card.values, self.context.setting), dialog, None)
-        if saved is None or saved.dialog != dialog.name:
-            return replace(await self._closed(dialog, card.draft), replaces=True)
-        answers, fresh = dialog.form.kept(saved.answers), saved.revision == card.revision
-        if card.word == "send" and not fresh:
-            # Somebody is about to send what they have not seen.
-            step: Step = _now(dialog, answers, self.context, says=sentences.CHANGED_MEANWHILE)
-        else:
-            step = take(dialog.form, answers, card.values, self.context.setting, word=card.word, fresh=fresh)
-        return replace(await self._settle(step, dialog, saved), replaces=True)
-
-    async def _arrived(self) -> Reply:
-        shown: tuple[Shown, ...] = (greeting(self.context.caller),)
-        return self._reply(shown + self._waiting(card=True))
-
-    # --- What follows ---
-
-    async def _open(self, dialog: Dialog, raw: Raw, active: SavedDraft | None = None) -> Reply:
-        setting = self.context.setting
-        saved = next((each for each in self.desk.drafts if each.dialog == dialog.name), None)
-        if saved is not None and dialog.keeps:
-            answers, _complaints = dialog.form.fill(dialog.form.kept(saved.answers), raw, setting)
-            step = _now(dialog, answers, self.context, says=sentences.WHERE_WE_WERE)
-            return await self._settle(step, dialog, saved)
-        reply = await self._settle(start(dialog.form, raw, setting), dialog, None)
-        if active is not None and active.dialog != dialog.name and not isinstance(reply.shown[-1], Question | Summary):
-            # Asked in the middle of something else, which goes on.
-            return replace(reply, shown=reply.shown + self._waiting(card=False))
-        return reply
-
-    async def _settle(self, step: Step, dialog: Dialog, saved: SavedDraft | None) -> Reply:
-        match step:
-            case Ask() | Review():
-                return await self._keep(step, dialog, saved)
-            case Submit(answers):
-                return await self._submit(answers, dialog, saved)
-            case Drop():
-                if saved is not None:
-                    await desks.end_draft(self.context.store, saved)
-                    self.erases = True
-                await self._heard({"dropped": dialog.name})
-                self._log(dialog, "dropped")
-                return self._reply((sentences.DROPPED,))
-            case _ as never:
-                assert_never(never)
-
-    async def _keep(self, step: Ask | Review, dialog: Dialog, saved: SavedDraft | None) -> Reply:
-        if not dialog.keeps:
-            return self._reply((_drawn(step, dialog, None, self.context),), kept=False)
-        store, now = self.context.store, self.context.now
-        if saved is None:
-            owner = self.context.caller.owner
-            saved = await desks.begin_draft(store, token_urlsafe(12), owner, dialog.name, step.answers, now)
-        elif step.answers != saved.answers:
-            saved = await desks.change_draft(store, saved, step.answers, now)
-        await self._heard({"draft": saved.id}, saved.id)
-        self._log(dialog, type(step).__name__.lower(), saved.id)
-        return self._reply((_drawn(step, dialog, saved, self.context),))
-
-    async def _submit(
-        self, answers: Mapping[str, str | tuple[str, ...] | None], dialog: Dialog, saved: SavedDraft | None
-    ) -> Reply:
-        context = replace(self.context, draft_id=saved.id if saved else "")
-        reference = await dialog.do(answers, context)
-        untraced = dialog.untraced(answers)
-        if saved is not None:
-            await desks.end_draft(context.store, saved)
-            if untraced:
-                await desks.unlink(context.store, saved.id, {})
-        self._log(dialog, "submit", saved.id if saved else "", reference)
-        if saved is None and dialog.do is just_say:
-            return self._reply(await dialog.say(reference, context), kept=dialog.keeps)
-        now = await self.anew() if dialog.resets else self
-        if dialog.keeps:
-            await self._heard({"dialog": dialog.name, "reference": dict(reference), "untraced": untraced})
-        shown = await dialog.say(reference, now.context)
-        if untraced:
-            return now._reply(shown, kept=False, forget=True)
-        return now._reply(shown + now._waiting(card=False, but=saved), kept=dialog.keeps)
-
-    async def _again(self, said: Mapping[str, object]) -> Reply:
-        """The reply to a delivery that was answered before, from its reference."""
-        match said:
-            case {"draft": str(draft_id)}:
-                saved = self.desk.draft(draft_id)
-                if saved is None or saved.dialog not in self.context.dialogs:
-                    return self._reply((sentences.CLOSED,))
-                return self._reply((self._current(saved, card=True),))
-            case {"dialog": str(name), "reference": dict(reference), "untraced": bool(untraced)} if (
-                name in self.context.dialogs
-            ):
-                shown = await self.context.dialogs[name].say(reference, self.context)
-                return self._reply(shown, kept=not untraced, forget=untraced)
-            case {"dropped": str()}:
-                return self._reply((sentences.DROPPED,))
-            case _:
-                return self._reply((sentences.CLOSED,))
-
-    async def _closed(self, dialog: Dialog, draft_id: str) -> Reply:
-        """A card whose draft is gone: sent already, or dropped."""
-        # Card data is whatever somebody sends, also characters that no database takes.
-        reference = await dialog.became(cleaned(draft_id), self.context)
-        if reference is None:
-            return self._reply((sentences.CLOSED,))
-        return self._reply(await dialog.say(reference, self.context))
-
-    # --- Small things ---
-
-    def _waiting(self, *, card: bool, but: SavedDraft | None = None) -> tuple[Shown, ...]:
-        for saved in self.desk.drafts:
-            if saved.dialog in self.context.dialogs and (but is None or saved.id != but.id):
-                return (self._current(saved, card=card),)
-        return ()
-
-    def _current(self, saved: SavedDraft, *, card: bool) -> Shown:
-        dialog = self.context.dialogs[saved.dialog]
-        step = _now(dialog, dialog.form.kept(saved.answers), self.context, says=sentences.WHERE_WE_WERE)
-        if isinstance(step, Ask):
-            step = replace(step, card=card)
-        return _drawn(step, dialog, saved, self.context)
-
-    async def _heard(self, reply: Mapping[str, object], draft_id: str | None = None) -> None:
-        await desks.answered(self.context.store, self.context.delivery, reply, draft_id, self.context.now.date())
-
-    def _reply(self, shown: tuple[Shown, ...], *, kept: bool = True, forget: bool = False) -> Reply:
-        return Reply(shown, self.context.setting, kept, forget)
-
-    def _log(self, dialog: Dialog, step: str, draft_id: str = "", reference: Reference | None = None) -> None:
-        number = (reference or {}).get("number", "")
-        parts = {
-            # Of a dialog that may end without a trace no line names the person: the lines before the last would tell.
-            "owner": self.context.caller.owner if dialog.untraced is no_traces else "",
-            "dialog": dialog.name,
-            "step": step,
-            "draft": draft_id,
-            "case": number,
-        }
-        self.about = "".join(f" {name}={value}" for name, value in parts.items() if value)
-
-
-def _now(
-    dialog: Dialog, answers: Mapping[str, str | tuple[str, ...] | None], context: Context, *, says: sentences.Says
-) -> Ask | Review:
-    """Where a form stands."""
-    if dialog.form.next(answers, context.setting) or not dialog.form.review:
-        return Ask(answers, says=says, card=True, all=bool(answers))
-    return Review(dialog.form.assume(answers, context.setting), says)
-
-
-def _drawn(step: Ask | Review, dialog: Dialog, saved: SavedDraft | None, context: Context) -> Shown:
-    draft = Draft(dialog.name, saved.id, saved.revision) if saved else Draft(dialog.name)
-    form, answers = dialog.form, step.answers
-    if isinstance(step, Review):
-        return Summary(draft, form, answers, (step.says or sentences.READY) + dialog.warns(answers, context.setting))
-    fields = (
-        form.asked(answers) if step.all else tuple(each for each in form.asked(answers) if each.name not in answers)
-    )
-    asked = form.next(answers, context.setting)
-    return Question(draft, form, answers, fields if step.card else (), asked, step.complaints, step.typed, step.says)
-
-
-def says_something(understood: Understood, dialog: Dialog) -> bool:
-    """Whether a message says more than that one wants to open the dialog."""
-    names = {each.name for each in dialog.form.fields}
-    return any(slot in names and value not in ("unknown_kind", "unknown") for slot, value in understood.slots.items())
 
 
 def words_of(incoming: Incoming) -> Iterable[str]:
