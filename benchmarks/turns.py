@@ -310,6 +310,7 @@ def main() -> None:
                 measure("SQLite", server, f"sqlite+aiosqlite:///{folder}/twin.sqlite", options)
             )
             samples += found
+            table(found)
         if options.database in ("postgres", "both"):
             with postgres.running(postgres.SAFE) as running:
                 server = Server(Path(folder, "postgres"), running.url(running.create()), options=size)
@@ -317,7 +318,7 @@ def main() -> None:
                     measure("PostgreSQL", server, running.url(running.create()), options)
                 )
                 samples += found
-    table(samples)
+                table(found)
     for database, figures in more.items():
         print(f"{database}: " + ", ".join(f"{name} {figure:.1f}" for name, figure in figures.items()))
     if options.json:
