@@ -32,7 +32,7 @@ from hms.organisation import Organisation
 from storage import cases, demo, organisation, organisation_files, organisation_reading
 from storage.database import Database, NotSaved
 from storage.installation import note_deed, secret_named
-from storage.migrate import is_newest, migrate
+from storage.migrate import is_empty, is_newest, migrate
 from storage.organisation_changes import changes
 
 HERE = Path(__file__).resolve().parent
@@ -348,7 +348,8 @@ async def import_organisation(options: argparse.Namespace, environment: Environm
 
 async def _organisation(options: argparse.Namespace, environment: Environment) -> Organisation:
     """The one that is there; an empty one where nothing is."""
-    if not _is_there(environment.url(options)):
+    url = environment.url(options)
+    if not _is_there(url) or await is_empty(url):
         return Organisation({}, {}, (), {}, {})
     async with _data(options, environment) as database, database.read() as store:
         return await organisation.load(store)

@@ -29,6 +29,16 @@ async def is_newest(database: Database) -> bool:
         return await connection.run_sync(_newest)
 
 
+async def is_empty(url: str) -> bool:
+    """Whether nothing of ours was ever made there, as in a PostgreSQL that is new."""
+    database = Database(url)
+    try:
+        async with database.read() as connection:
+            return await connection.run_sync(_revision) is None
+    finally:
+        await database.close()
+
+
 def config(connection: Connection | None = None) -> Config:
     made = Config()
     made.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
@@ -41,7 +51,8 @@ def _upgrade(connection: Connection) -> None:
 
 
 def _newest(connection: Connection) -> bool:
-    return (
-        MigrationContext.configure(connection).get_current_revision()
-        == ScriptDirectory.from_config(config()).get_current_head()
-    )
+    return _revision(connection) == ScriptDirectory.from_config(config()).get_current_head()
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
