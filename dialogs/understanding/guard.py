@@ -39,6 +39,7 @@ class Facility:
 Guarded: TypeAlias = Emergency | Crisis | Whistleblowing | Facility
 
 _OVER = ("dated", "handled", "drill", "emergency_talk", "not_burning")
+_TOLD = (*_OVER, "earlier", "past_told")
 _IF = ("hypothetical",)
 _NO = ("hypothetical", "denied")
 _EMERGENCIES: dict[EmergencyKind, tuple[Rule, ...]] = {
@@ -48,6 +49,8 @@ _EMERGENCIES: dict[EmergencyKind, tuple[Rule, ...]] = {
         Rule(("explosion_now",), unless=_OVER, not_after=_IF),
         Rule(("fire_began", "now"), unless=_OVER, not_after=_IF),
         Rule(("fire", "leave_now"), unless=_OVER, not_after=_IF),
+        Rule(("alarm_now",), unless=(*_TOLD, "again", "alarm_odd"), not_after=_NO),
+        Rule(("smoke_place",), unless=(*_TOLD, "again", "smokers"), not_after=_NO),
     ),
     "medical": (
         Rule(("breathless",), unless=_OVER, not_after=_IF),
@@ -61,21 +64,35 @@ _EMERGENCIES: dict[EmergencyKind, tuple[Rule, ...]] = {
         Rule(("collapsed",), unless=_OVER, not_after=_IF),
         Rule(("shocked",), unless=_OVER, not_after=_IF),
         Rule(("call_help",), unless=(*_OVER, "asking_how"), not_after=_IF),
+        Rule(("cry_help", "fallen_now"), unless=(*_TOLD, "start_report"), not_after=_NO, within=5),
+        Rule(("dead_now",), unless=_TOLD, not_after=_NO),
     ),
     "chemical": (
         Rule(("gas_now", "people_affected"), unless=_OVER, not_after=_IF, within=20),
         Rule(("gas_now", "now"), unless=_OVER, not_after=_IF),
         Rule(("gas_now", "leave_now"), unless=_OVER, not_after=_IF),
         Rule(("in_eye_now", "now"), unless=_OVER, not_after=_IF),
+        Rule(("gas_smell", "people_affected"), unless=_TOLD, not_after=_NO, within=20),
+        Rule(("gas_smell", "everywhere"), unless=_TOLD, not_after=_NO),
+        Rule(("gas_leak_here",), unless=_TOLD, not_after=_NO),
+        Rule(("hf_on_skin",), unless=(*_TOLD, "hf_gear"), not_after=_NO),
     ),
     "violence": (
         Rule(("armed",), unless=_OVER, not_after=_IF),
         Rule(("shooting",), unless=_OVER, not_after=_IF),
         Rule(("assault_now",), unless=_OVER, not_after=_IF),
     ),
-    "rescue": (Rule(("trapped",), unless=_OVER, not_after=_IF),),
+    "rescue": (
+        Rule(("trapped",), unless=_OVER, not_after=_IF),
+        Rule(("me", "stuck_fast"), unless=_TOLD, not_after=_NO, within=6),
+        Rule(("colleague", "stuck_fast"), unless=_TOLD, not_after=_NO, within=6),
+    ),
 }
-_CRY = 3
+_CRIES: dict[EmergencyKind, tuple[str, int]] = {
+    "fire": ("fire_cry", 3),
+    "medical": ("ambulance_cry", 3),
+    "chemical": ("in_eye_cry", 5),
+}
 _CRISIS = (
     Rule(("crisis",), unless=("crisis_talk",)),
     Rule(("distress",), unless=("crisis_talk", "fault", *sorted(PHYSICAL))),
@@ -127,8 +144,8 @@ def guard(text: str, language: str | None = None) -> tuple[Guarded, ...]:
 
 def guarded(reading: Reading) -> tuple[Guarded, ...]:
     """As `guard`, of a text that is already read."""
-    if _cries_fire(reading):
-        return (Emergency("fire"),)
+    if (cry := _cried(reading)) is not None:
+        return (Emergency(cry),)
     found: list[Guarded] = [Emergency(kind) for kind, rules in _EMERGENCIES.items() if any_holds(rules, reading)]
     if any_holds(_CRISIS, reading):
         found.append(Crisis())
@@ -139,9 +156,14 @@ def guarded(reading: Reading) -> tuple[Guarded, ...]:
     return tuple(found)
 
 
-def _cries_fire(reading: Reading) -> bool:
-    """A shout, such as `Brann!`: the same word in a sentence needs more to be a fire."""
-    return "!" in reading.text and len(reading.tokens) <= _CRY and reading.has("fire_cry") and not reading.has("drill")
+def _cried(reading: Reading) -> EmergencyKind | None:
+    """A shout, such as `Brann!`: the same word in a sentence needs more to be an emergency."""
+    if "!" not in reading.text or reading.has("drill", "dated"):
+        return None
+    for kind, (cry, longest) in _CRIES.items():
+        if reading.has(cry) and len(reading.tokens) <= longest:
+            return kind
+    return None
 
 
 def _wants_to_whistle(reading: Reading) -> bool:

@@ -43,6 +43,11 @@ _SHARES: Mapping[str, Mapping[str, float]] = _shares()
 _ENDINGS = {language: tuple(listed.split()) for language, listed in ENDINGS.items()}
 
 
+def is_common(word: str) -> bool:
+    """Whether a folded word is an everyday word of one of the languages."""
+    return word in _SHARES
+
+
 def detect(text: str, given: str | None = None) -> Guess:
     """The language of any text, and how sure it is; below 0.6 it is the given one or only a guess."""
     tidied = tidy(text)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from dialogs.understanding.language import is_common
 from dialogs.understanding.lexicon import Hit
 from dialogs.understanding.rules import Reading
 
@@ -24,6 +25,7 @@ def _full_names(reading: Reading) -> Iterator[int]:
     """Where two capitalised words stand side by side inside a sentence, or one after a word such as `colleague`."""
     titles = {hit.end for hit in reading.hits.get("person_title", ())}
     places = {hit.start for hit in reading.hits.get("place_noun", ())}
+    known = {hit.start for hits in reading.hits.values() for hit in hits}
     for at in range(1, len(reading.tokens)):
         before, token = reading.tokens[at - 1], reading.tokens[at]
         if not _is_name(reading, at) or token.clause != before.clause or at in places:
@@ -31,8 +33,17 @@ def _full_names(reading: Reading) -> Iterator[int]:
         if at in titles:
             yield at
         first_of_sentence = at < 2 or reading.tokens[at - 2].sentence != before.sentence
-        if _is_name(reading, at - 1) and not first_of_sentence and at - 1 not in places:
+        if not _is_name(reading, at - 1) or at - 1 in places:
+            continue
+        if not first_of_sentence or _opens_with_a_name(reading, at, known):
             yield at - 1
+
+
+def _opens_with_a_name(reading: Reading, at: int, known: set[int]) -> bool:
+    """`Kari Hansen har …`: the first word is capitalised anyway, so it must be no word that we know."""
+    first, last = reading.tokens[at - 1].word, reading.tokens[at].word
+    followed = at + 1 < len(reading.tokens) and is_common(reading.tokens[at + 1].word)
+    return followed and not known & {at - 1, at} and not is_common(first) and not is_common(last)
 
 
 def _is_name(reading: Reading, at: int) -> bool:

@@ -16,6 +16,7 @@ from dialogs.understanding.words import categories as category_words
 
 CATEGORIES = tuple(category_words.WORDS)
 _HURT = frozenset({"minor", "serious", "fatal", "unknown"})
+_PERSONS = ("me", "colleague", "outsider", "leader", "worker")
 _ENOUGH = 4000  # characters; what is told further on than this adds nothing to a form
 
 
@@ -24,7 +25,19 @@ def categories_of(reading: Reading, injury: str | None) -> tuple[str, ...]:
     found = {category for category in CATEGORIES if category in reading.hits}
     if injury in _HURT:
         found.add("personal_injury")
+    if "falling_object" in found and _only_things_fell(reading):
+        found.discard("slip_trip_fall")
     return tuple(sorted(found))
+
+
+def _only_things_fell(reading: Reading) -> bool:
+    """`A shelf fell down` is nobody's fall: no person stands before the verb in its clause."""
+    things = reading.hits["falling_object"]
+    return all(
+        any(thing.start < fall.end and fall.start < thing.end for thing in things)
+        and not any(reading.just_before(person, fall) for person in _PERSONS)
+        for fall in reading.hits.get("slip_trip_fall", ())
+    )
 
 
 def kind_of(reading: Reading, injury: str | None, categories: Sequence[str]) -> str:

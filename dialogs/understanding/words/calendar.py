@@ -58,7 +58,7 @@ ABOUT = "ca|cirka|circa|omtrent|rundt|about|around|omkring|ca.|roughly|over|nest
 DAYS = {
     -2: "i forgårs|i forgaars|i forgars|i forgjårs|i forigårs|forgårs|i forgors|i føregårs|day before yesterday|i overgår",
     -1: "i går|i gar|igår|igar|yesterday|i gårkveld|igaar",
-    0: "i dag|idag|today|i morges|imorges|i morgest|i dag tidlig|this morning|this afternoon|this evening|i kveld|i aften"
+    0: "i dag|idag|today|i morges|imorges|i morgest|i dag tidlig|i dag tidleg|i dag morges|i dag morgon|this morning|this afternoon|this evening|i kveld|i aften"
     "|i ettermiddag|i eftermiddag|i formiddag|i formiddags|i eftermiddags|i natt|i nat|tonight|earlier today|tidligere i dag"
     "|i stad|i sted|nettopp|akkurat nå|just now|right now|nå nettopp|lige nu|nå|nu|now|akkurat no|no nettopp|rett nå|akkurat"
     "|for litt siden|for lidt siden|for litt sidan|a moment ago|a minute ago|a while ago today",
@@ -92,7 +92,7 @@ VAGUE = (
 )
 
 PARTS_OF_DAY = {
-    "morning": "i morges|imorges|i morgest|i dag tidlig|this morning|om morgenen|om morgonen|på morgenen|på morgonen|på morgenkvisten|morgenen"
+    "morning": "i morges|imorges|i morgest|i dag tidlig|i dag tidleg|i dag morges|i dag morgon|this morning|om morgenen|om morgonen|på morgenen|på morgonen|på morgenkvisten|morgenen"
     "|morgonen|in the morning|morning|morges|i formiddag|i formiddags|formiddag|formiddagen|formiddags|føremiddag|føremiddagen|tidlig på dagen|early"
     "|om formiddagen|tidlig om morgenen|tidlig morgen|på morran|morran|før lunsj|før lunch|before lunch|før frokost",
     "afternoon": "i ettermiddag|i eftermiddag|ettermiddag|ettermiddagen|ettermiddags|eftermiddag|eftermiddagen|eftermiddags|afternoon|etter lunsj|etter lunch|after lunch"

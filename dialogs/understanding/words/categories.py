@@ -2,6 +2,7 @@
 
 WORDS = {
     "slip_trip_fall": """
+        fall|falt|datt|faldt eg|jeg|jæ|han|ho|hun, eg|jeg|han|ho|hun|hen falt|fall|faldt
         glatt, glatte, glatta, hål*, hålka, hålke, slippery, slick, glat, isete, islagt, isglatt, såpeglatt, spejlglat
         underkjølt, black ice, skle, skled, sklei, sklir, skli, sklie, sklidd, sklidde, gled, gleid, glider, glide,
         glei, gli, glir, glidd, slipped, slipping, slips
@@ -21,9 +22,6 @@ WORDS = {
     """,
     "falling_object": """
         falt ned|fra|frå taket|hylla|hyllen|loftet|stillaset,
-        ,
-        ,
-        ,
         falt|fall|datt|ramla|ramlet|rasa|raste|faldt|fell|fallen|dropped|falling|faller|fell .. fra|frå|from|ned|off taket|tak|hylla|hyllen|hylle|fasaden|roof|ceiling|shelf|shelves|facade|scaffold*|stillas*|loftet|hylden|loft*|krana
         falt ned, datt ned, ramla ned, ramlet ned, fall ned, fell down next, falt i hodet, datt i hovudet, i hodet på,
         i hovudet på, faldt ned, falling object*, fell on my|his|her|someones|a, takplat* falt|datt|fall|løs*|ned,
@@ -33,9 +31,6 @@ WORDS = {
         heng laust, hænger løst, hanging loose, loose tile*|panel*|bracket, væltede, veltet, velta, velter, vælter,
         tipped over, toppled, fell over, mistet ned|noe|en|et, dropped a|from, falt over, ramla over|ut,
         fall over ende,
-        ,
-        ,
-        ,
         reol*|hylle|hylla|hyllen|hylde|hylden|shelf|bookshelf|bokhylle falt|ramla|raste|fell|collapsed|løs*|faldt|veltet|velta|væltede
     """,
     "chemical_lab": """
@@ -186,9 +181,6 @@ WORDS = {
     "waste": """
         avfall*, affald*, farlig avfall, farleg avfall, farligt affald, waste, hazardous waste, risikoavfall*,
         risikoaffald*,
-        ,
-        ,
-        ,
         kastet|kasta|kaster|kastar|kastede|kast|hive|hivd|hevet|slengt|smidt|thrown|threw|dumped|disposed|throws|dumping .. i|in|into|blant|sammen søppel*|søpla|boss*|restavfall*|papir*|vanlig*|vanleg|trash|garbage|bin|general|regular|normal|household|skrald*|skraldespand*|almindelig*|vasken|vask|sluk*|dumpet*
         feil avfall*, wrong bin, wrong waste, sharps bin, nålebøtte*, avfallsbøtte*, avfallsdunk*, avfallskanne*,
         søppelrom*, sortering*, feilsorter*, spesialavfall*, kjemikalieavfall*, kemikalieaffald*, chemical waste,
@@ -198,9 +190,6 @@ WORDS = {
         utslipp, utslepp, utsleppet, utslippet, udslip, udslippet, release to|into, released into, spill into|in the,
         spilled into, leaked into|out|to, lekket ut|i|til, lekkjer ut, lekk ut, lak ut, rant ut|i|ned, rann ut|i|ned,
         sluket, sluken, i vasken, i avløpet, i avløp, i kloakken, i afløbet, down the drain|sink, poured .. sink|drain
-        ,
-        ,
-        ,
         helt|helte|heller|tømt|tømte|tømmer|slått|slo|hældte|hældt|poured|pours|pouring|dumped .. vasken|sluket|avløp*|sink|drain|afløbet|kloakken|bekken|sjøen|fjorden|elva|jorda|grøfta
         ned i jorda, i bekken, i fjorden, i elva, i sjøen, forurens*, forurein*, forurening*, pollut*, oljesøl*,
         oljeutslipp*, oil spill, oljelekkasje*, oil leak*, dieselsøl, dieselutslipp, diesel spill, spillolje,
@@ -229,12 +218,14 @@ WORDS = {
         lone worker
     """,
     "preparedness": """
+        mangler|manglar|mangel|missing|tom|tomt|tomme|tømt|empty|out|lacks|påfyll*|refill|fylle .. plaster|plastre|plasters
+        plaster|plastre|plasters .. mangler|manglar|missing|tom|tomt|tomme|empty, plasterboks*, plasterautomat*, plasterskap*
         førstehjelp*, fyrstehjelp*, førstehjælp*, first aid, first-aid, hjertestarter*, hjartestartar*, defibrillator*
         aed, nødtelefon*, naudtelefon*, emergency phone, beredskap*, beredskab*, preparedness, øvelse, øvelsen, øving,
         øvinga, brannøv*, evakueringsøv*, evakuering*, evacuation*, fire drill*, drill, møteplass*, mønstringsplass*,
         samlingsplass*, assembly point*, muster point, nøddusj*, naudusj*, øyedusj*, øyeskyll*, augeskyl*,
-        emergency shower*, safety shower*, eyewash*, emergency plan*, beredskapsplan*, nødutstyr*, nødstopp*, plaster,
-        plastre, førstehjelpsskrin*, førstehjelpskoffert*, førstehjelpskasse*, emergency equipment, brannslukk*,
+        emergency shower*, safety shower*, eyewash*, emergency plan*, beredskapsplan*, nødutstyr*, nødstopp*,
+        førstehjelpsskrin*, førstehjelpskoffert*, førstehjelpskasse*, emergency equipment, brannslukk*,
         brannslokk*, fire extinguisher*, alarmen, alarm ikke, sprinkler*
     """,
     "fieldwork": """

@@ -12,10 +12,6 @@ WORDS = {
     "earlier": """
         i går*, igår, igaar, i gaar, i gar, yesterday, i forgårs, i forgaars, i forgjårs, i fjor,
         last week|month|year|night|monday|tuesday|wednesday|thursday|friday
-        ,
-        ,
-        ,
-        ,
         forrige|førre|sist|siste|sidste uke|veke|uge|måned|månad|år|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tysdag|laurdag|sundag
         for .. siden, for .. sidan, for .. sia, ago, earlier, tidligere, tidlegare, i morges, this morning,
         in 2019|2020|2021|2022|2023|2024|2025|2026
@@ -28,10 +24,6 @@ WORDS = {
         i mandags|tirsdags|onsdags|torsdags|fredags|lørdags|søndags,
         i går*, igår, igaar, i gaar, i gar, yesterday, i forgårs, i forgaars, i fjor,
         last week|month|year|night|monday|tuesday|wednesday|thursday|friday
-        ,
-        ,
-        ,
-        ,
         forrige|førre|sist|siste|sidste uke|veke|uge|helg|måned|månad|år|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tysdag|laurdag|sundag
         dager|dagar|dage|uker|veker|uger|måneder|månader|år siden|sidan|sia,
         day|days|week|weeks|month|months|year|years ago, i morges, in 2019|2020|2021|2022|2023|2024|2025|2026
@@ -116,5 +108,14 @@ WORDS = {
         årsrapport*, annual report, definisjon*, definition*, hva betyr, kva betyr, what does, what is, hva er, kva er
         hvad er, procedure*, handlingsplan*, action plan, presentasjon*, kampanje*, campaign*, antall, how many,
         hvor mange
+    """,
+    "past_told": """
+        hadde, had, havde, var, ble, blev, blei, vart, was, were, fant, fann, fandt, found, kom, came, gikk, gjekk, gik, went,
+        trakk, once, skjedde, skete, happened, så, såg, saw
+    """,
+    "worker": """
+        mann, mannen, mand, manden, man, woman, kvinne, kvinnen, kvinna, kvinde, kvinden, dame, dama, person, personen, barn,
+        child, håndverker*, handverkar*, håndværker*, worker*, arbeider, arbeideren, arbeidar*, arbejder*, elev*, pupil*, renholder*,
+        reinhaldar*, cleaner*, vaktmester*, vaktmeister*, janitor, lærer*, lærar*, teacher*, forsker*, forskar*, researcher*
     """,
 }

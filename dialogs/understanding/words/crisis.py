@@ -2,6 +2,8 @@
 
 WORDS = {
     "crisis": """
+        overvejer|overveier|overveger|vurderer|vurderar|planlegger|planlegg|planlægger selvmord|sjølvmord,
+        considering|consider|considered|planning suicide
         orke|orkar|orker|gidder|gidd|vil|ønsker|ønskjer|magter|gider ikke|ikkje|itj å|at leve,
         orke|orkar|orker|vil|gidder ikke|ikkje|itj leve
         feel like ending, best for alle om|hvis|at jeg|eg forsvinner|forsvinn|forsvant|dør|døde,
@@ -49,9 +51,6 @@ WORDS = {
         hoppe fra|ut taket|vinduet|brua, henge meg, hange meg, hang myself, hænge mig, jump off the roof|bridge
     """,
     "distress": """
-        ,
-        ,
-        ,
         klarer|klarar|klare|orker|orkar|orke|makter|maktar|magter|greier|greiar|holder|held ikke|ikkje|itj|ikkj mer|meir|mere|lenger|længere
         se|ser|sjå|see nogen|noen|nokon|ingen|any|no udvej|utvei|utveg|way,
         cant go on, cannot go on, panikanfald, panikanfall,

@@ -135,8 +135,6 @@ WORDS = {
         being electrocuted, has been electrocuted, har fått kraftig strømstøt
     """,
     "call_help": """
-        ,
-        ,
         har svelget|svelga|svelgt|slugt|drukket|drukke .. væske|etsende|etsande|ætsende|giftig*|kjemikal*|kemikal*|syre|lut|gift|rengjøringsmiddel
         has|just swallowed|drunk .. chemical*|acid|poison|bleach, i sjokk etter
         kom fort, kom raskt, kom straks, skynd dere|dykk, come quickly|quick|fast, hurry, skynd jer,
@@ -154,10 +152,6 @@ WORDS = {
         vi har en nødsituasjon, vi har ein naudsituasjon, medical emergency
     """,
     "gas_now": """
-        ,
-        ,
-        ,
-        ,
         klor|gass|gassen|ammoniakk|gas|gassen|chlorine|ammonia .. lekker|lekket|lek|leaked|leaking|siver|lækker|lækket|lækkede
         lukter|luktar|lugter sterkt|kraftig av|af gass|gas|klor, smells strongly of gas
         det lekker gass|klor|ammoniakk|hydrogen|propan|nitrogen, det lek gass, det lek|lekk ut gass, gass lekker,
@@ -176,7 +170,6 @@ WORDS = {
         evacuat*, utilpass, dårlig* av, folk er, people are, folk blir
     """,
     "in_eye_now": """
-        ,
         fått|fekk|fått .. syre|lut|etsende|base|kjemikalier|kjemikaliar i øyet|øynene|auga|augo|auget|ansiktet|øynane,
         fått sprut i øynene|øyet, acid|lye|chemicals in my|his|her|their eyes|eye|face,
         syre|lud|ætsende i øjet|øjnene|ansigtet, svelget|svelgt|slugt gift|syre|kjemikalier,
@@ -196,6 +189,7 @@ WORDS = {
         gjerningsmand
     """,
     "shooting": """
+        noen|nokon|nogen som|der skyter|skyt|skyder, someone|somebody shooting, someone|somebody who is shooting
         noen|nokon|nogen skyter|skyt|skyder, blitt skutt, vorte skoten, blevet skudt, been shot, got shot, got stabbed
         blitt knivstukket, er skutt, er skudt
         det skytes, det blir skutt, det vert skote, blir skutt på, hører skudd, høyrer skot, hørte skudd, høyrte skot,
@@ -218,6 +212,7 @@ WORDS = {
         truer .. med en kniv|pistol, voldtas, blir voldtatt, ran pågår, blir ranet, et ran
     """,
     "explosion_now": """
+        eksplosjon|eksplosion|explosion|smell nettopp|akkurat|nå|no|nu|now|lige|just
         har eksplodert, har eksplodert*, er eksploderet, er eksplodert, eksploderte nettopp|nå|akkurat,
         eksplosjon i|på|nå, eksplosion i|på, det har vært en eksplosjon, det har vore ein eksplosjon,
         der er sket en eksplosion, has exploded, just exploded, an explosion in|at, there has been an explosion,
@@ -230,5 +225,61 @@ WORDS = {
         first aid course, førstehjelpskurs*, hjertestarter*, hjartestartar*, defibrillator*, hjertestartar, film,
         filmen, movie, serie, bok, boka, spill, spillet, game, novel, roman, podcast, artikkel, nyheter, news, avisa,
         avisen, historie, skytebane, unarmed, ubevæpnet, drømte, dreamed, dreamt
+    """,
+    "alarm_now": """
+        brannalarmen|brandalarmen|røykvarsleren|røykvarslaren|røgalarmen går|gjeng|ringer|ringar|uler|ular|hyler|hyl|lyder|ljomar
+        fire|smoke alarm is|are going|ringing|sounding|blaring, fire alarms are going|ringing
+    """,
+    "alarm_odd": """
+        går|ringer|ringar|uler ikke|ikkje|itj|ikkj, uten|utan|uden grunn|grund, for no reason, av|av og til, innimellom, iblant,
+        sometimes, tester, testes, testing, teste, prøver, av seg selv, av sig selv, by itself, for lavt|svakt, too quiet, not going, test
+    """,
+    "smoke_place": """
+        røyk|røyken|røg|røgen i|på|fra|frå|under .. lab*|gang*|kjeller*|kjellar*|kælder*|bygg*|bygning*|trapp*|korridor*|kontor*|rom|rommet|*rom|*rommet|tak*|verksted*|verkstad*|værksted*|kantin*|heis*|vindu*|vindauge*|loft*|auditori*|bibliotek*|resepsjon*|lager*|garasje*
+        smoke in|on|from .. lab|laboratory|corridor|hallway|basement|building|stairs|stairwell|staircase|office|room|roof|workshop|canteen|elevator|lift|window|windows|attic|auditorium|library|reception|storage|garage
+    """,
+    "smokers": """
+        people, students, they, who, staff, colleagues, visitors, workers, cigarette*, sigarett*, cigaret*, tobakk*, tobacco,
+        grill*, steam, damp, dampen, tear, tears, theatre, teater*
+    """,
+    "stuck_fast": """
+        klemt|klemd|klemte|klemde fast, i klemme|klem under|mellom|mellem|bak|bag|i, pinned under|beneath|between|against|down,
+        crushed under|beneath|between
+    """,
+    "ambulance_cry": """
+        ambulanse, ambulansen, ambulance, ambulancen
+    """,
+    "in_eye_cry": """
+        syre|syra|*syre|lut|lud|base|kjemikal*|kemikal*|etsende|etsande|ætsende i|på .. øyet|øynene|øynane|auget|auga|augo|øjet|øjnene|ansiktet|ansigtet|øyne
+        acid|lye|bleach|chemical*|corrosive in|on .. eye|eyes|face
+    """,
+    "hf_on_skin": """
+        flussyre*|flussyra|fluss|flussyren|flussyra|hf|hydrogenfluorid|fluorbrinte*|flourbrinte*|fluorvannstoff*|hydrofluoric .. på|i|on|in|over .. hånd*|hand|handa|hands|hud*|skin|arm|armen|arms|finger*|fingrene|fingrane|ansikt*|ansigt*|face|øye*|øyne*|auge*|auga|eye|eyes|øje*|øjne*|bein*|ben|benet|leg|legs|meg|mig|mæ|me|him|her|seg|sig|fot*|foot
+    """,
+    "hf_gear": """
+        gel, gelen, kalsiumglukonat*, calciumglukonat*, calcium gluconate, mangler, manglar, missing, antidote, rutine*, routine*, kurs*
+    """,
+    "gas_smell": """
+        gasslukt*, gaslugt*, gass|gas smell, gas odour|odor, smell|smells|smelling|stinks|reeks of|like gas,
+        lukter|luktar|lugter|stinker|stinkar gass|gas, lukter|luktar|lugter|stinker|stinkar av|af gass|gas
+    """,
+    "everywhere": """
+        hele|heile|whole|entire bygget|bygningen|bygninga|building|etasjen|etasjane|floor|etagen|kjelleren|kjellaren|kælderen|huset|house|basement|place|laben|labben|laboratoriet|lab|korridoren|gangen|corridor
+        overalt, everywhere, over alt
+    """,
+    "gas_leak_here": """
+        gasslekkasje|gasslekkasjen|gassutslipp|gaslækage|gasudslip|klorgasslekkasje|ammoniakklekkasje i|på|ved|under|hos,
+        gas leak in|at|on|under|near
+    """,
+    "cry_help": """
+        hjelp, hjælp, help
+    """,
+    "fallen_now": """
+        noen|nokon|nogen|someone|somebody|han|hun|ho|he|she|kollega*|colleague|student|studenten har|er|has falt|falle|faldet|fallen|ramla|ramlet|dotten
+    """,
+    "dead_now": """
+        noen|nokon|nogen|someone|somebody er|is død|daud|dau|dead, ligger|ligg|lies|lying død|daud|dead,
+        han|hun|ho|he|she|kollega*|studenten|student|colleague|mannen|manden|man|woman|kvinnen|kvinna|personen|person er|is død|daud|dead på|i|her|inne|ute|nede|in|on|at|here
+        ligger|ligg|er|is|ligge|lying .. en|ein|ei|et|a død|dødt|daud|dead mann|mand|person|kvinne|kvinde|dame|menneske|woman|man|body|student|kollega|colleague
     """,
 }

@@ -47,15 +47,8 @@ WORDS = {
         søppel|søpla|bosset|boss|skrald|skraldespand* .. tømt|tømmes|tømt|tømme|full|fulle|overfylt,
         bins|bin|trash|garbage full|overflowing|emptied, bins are, bin is, tømme søppel*, empty the bin|bins|trash,
         såpe på do|toalett*, soap
-        ,
-        ,
-        ,
-        ,
         toalett*|toilet|toilettet|dass|doen|do|wc|vask|vasken|sluk|avløp|avløpet|sink|drain|urinal .. tett|tette|tetta|tilstoppet|stoppet|verstoppet|blocked|clogged|overflows|renner|virker|fungerer|flushing|flush|lukter|luktar|stinker
         tett do|dass|toalett|vask|sluk|avløp, clogged toilet|sink|drain, blocked toilet|sink,
-        ,
-        ,
-        ,
         kran|krana|kranen|springen|vannkran*|vasskran*|vandhane*|vandhanen|faucet|tap .. drypper|dryp|dryppar|lekker|dripping|drips|leaks|leaking|is
         dryppende kran, dripping tap
         for kaldt, for varmt, altfor kaldt|varmt, alt for varmt|kaldt, iskaldt på|i kontoret|kontor*|møterom*|rommet,
@@ -110,13 +103,7 @@ WORDS = {
         second time, again and again, for weeks, for months, for years,
         for several|many|two|three|four|five|six|2|3|4|5|6 weeks|months|years, for a long time, for ages,
         for over a|two|three,
-        ,
-        ,
-        ,
         since january|february|march|april|may|june|july|august|september|october|november|december|last|christmas|summer|easter
-        ,
-        ,
-        ,
         siden|sidan januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|jul|sommeren|påske|i
         siden sist|i, repeatedly, persistent*, vedvarende, vedvarande, hele vinteren|høsten|året|semesteret,
         heile vinteren|hausten|året|semesteret, hver|kvar gang|gong, hele tiden, heile tida, igjen og igjen,

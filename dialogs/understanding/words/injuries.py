@@ -7,21 +7,10 @@ WORDS = {
         ikke|ikkje|itj noe|noko|nokon|noen|nogen|nokka|noget personskade*|skade*|skada|skadd*,
         ikke|ikkje en|ein|ei|et eneste|einaste|enkelt .. skad*,
         hverken|verken|neither .. eller|nor .. skad*|injured|hurt
-        ,
-        ,
-        ,
-        ,
         ikke|ikkje|itj|ikkj|not|wasnt|werent|didnt|isnt|arent|never|aldri skadd*|skada|skadet|skadde|skadede|hurt|injured|harmed
-        ,
-        ,
-        ,
         ikke|ikkje|itj|not ble|blei|vart|blev|noen|nokon|nogen|get|getting|been|really|actually|anyone|anybody skadd*|skada|skadet|hurt|injured|harmed
         ikke|ikkje|itj ble|blei|vart|blev noen|nokon|nogen skadd*|skada|skadet,
         ble|blei|vart|blev ikke|ikkje|itj noen|nokon|nogen skadd*|skada|skadet
-        ,
-        ,
-        ,
-        ,
         ingen|ingenting|inkje|nobody|none|hverken|verken|neither .. skadd*|skada|skade|skadet|skadde|skadede|skader|skadar|hurt|injured|injur*|harmed|harm|personskade*|tilskadekomne|tilskadekomen
         no one .. hurt|injured|harmed|injur*, no one|nobody hurt|injured, no injuries, no injury, no personal injury,
         no personal injuries, no harm, without injury|injuries|harm|getting|being,
@@ -47,6 +36,7 @@ WORDS = {
         didnt hit anyone|me, missed me, missed everyone, bommet på meg
     """,
     "hurt_denied_before": """
+        mangler, manglar, missing, tomme for, tom for, tomt for, out of, no more, ikke flere, ikkje fleire
         ikke, ikkje, itj, ikkj, ingen, inkje, not, no, without, never, aldri, aldrig, didnt, wasnt, werent, nobody,
         none, isnt, hverken, verken, neither, nesten, almost, nearly, holdt på å, kan, kunne, could, can, might, may,
         vil, would, near, hvis, if, noen kan, fare for, risiko for, risk of, før noen, before someone|somebody|anyone,
@@ -116,18 +106,11 @@ WORDS = {
         brakk, brækkede, brakk armen|beinet|foten|ankelen|håndleddet|handleddet, brukket arm*|ben*|bein*|fot*|ankel*|finger*|hånd*|rygg*, brukket armen|benet|beinet|foten|ankelen|fingeren|håndleddet, brukke armen|beinet|foten, brækket armen|benet|foden, brudd i|på,
         brot i|på, beinbrudd, beinbrot, armbrudd, ankelbrudd, håndleddsbrudd, benbrudd, fotbrudd, fotbrot,
         handleddsbrot, ankelbrot, knoglebrud, brud på, fracture, fractured, fractures,
-        ,
         broke my|his|her|an|a arm|leg|ankle|wrist|hip|hand|foot|collarbone|rib|ribs|nose|bone|jaw|elbow|shoulder|bones
         broken arm|leg|ankle|wrist|hip|hand|foot|collarbone|rib|ribs|bone|nose|bones, lårhalsen,
         knuste hånda|handa|foten|fingeren|beinet|hånden|hånd, knust hånd|fot|bein|hand,
-        ,
-        ,
-        ,
         mistet|mista|mister|miste|lost|losing|mistede .. finger|fingers|fingertip|fingeren|fingre|fingrar|fingertupp*|arm|armen|hånd|hånda|hand|foot|tå|tåa|fot|foten|tommel*|syn|synet|eye|eyesight|thumb|toe|leg|sight|øyet|øje
         amputer*, amputat*,
-        ,
-        ,
-        ,
         kappet|kappa|kutta|kuttet|saget|sagde|skar|saga|cut|chopped|sawed|savede .. av|off|af fingeren|finger|tommelen|thumb|tommel|en|ein|fingertuppen|fingertip
         sagde av, kappet av, cut off, bevisstløs, bevisstlaus, medvitslaus, mistet bevisstheten, mista medvitet,
         mista bevisstheten, is|was|were|are|knocked|found|fell|became|lay|lying unconscious, unconscious for|after,
@@ -153,6 +136,8 @@ WORDS = {
         blev dræbt, dræbt, omkommet, afgik ved døden, passed away
     """,
     "treated": """
+        måtte|måtta|skulle|skal|must|blev|ble|blei|vart|blir|fikk|fekk|fik|har sy|sys|syes|syast|sye|sytt|sydd|sydt|syet,
+        sew|sewn|stitched up, suture*, sutur*, sting, stings
         lege, legen, lækjar, lækjaren, doktor, doctor, legevakt*, legevakta, lægevagt*, læge, lægen, emergency room,
         skadestue*, skadestuen, clinic, fastlege*, bedriftslege*, sykmeldt, sykemeldt, sjukmeld, sjukemeld*, sygemeldt
         sygemeldt*, sick leave, sykmelding*, sykemelding*, sjukmelding*, sygemelding, fravær, fråvær, fravær*, absent,
@@ -161,10 +146,6 @@ WORDS = {
         behandlet av|på, tannlege*, tannlækjar, tandlæge*, dentist, øyelege*, augelege*, physio*, fysioterapeut*
     """,
     "checkup": """
-        ,
-        ,
-        ,
-        ,
         stakk|stukket|stukke|stak|pricked|needlestick|nålestikk|stikkskade .. sprøyte*|kanyle*|nål|nåla|needle|syringe|brukt|brugt|used|blod|blood|spiss
         stikkskade*, stikkuhell*, nålestikk*, needlestick*, needle stick, i øyet, i øynene, i auga, i auget, i øjet,
         i øjnene, in my|his|her eye|eyes, in the eye|eyes, strømstøt*, straumstøyt*,

@@ -43,7 +43,6 @@ WORDS = {
         vis|show|se|list|liste|sjå|see|finn|find, hvor er, kvar er, where is, where are, lukket, lukka, closed
     """,
     "who_sees": """
-        ,
         får|ser|kan|will|can sjefen|lederen|leiaren|chefen|boss|manager|kollegene|kollegaene .. vite|se|sjå|lese|læse|know|see|read
         hvem ser, hvem kan se, hvem får se, hvem kan lese, hvem leser, hvem får vite, hvem får lese, hvem får beskjed,
         hvem har tilgang|innsyn, kven ser, kven kan sjå, kven får sjå, kven kan lese, kven les, kven får vite,
@@ -63,6 +62,8 @@ WORDS = {
         difference between anonymous
     """,
     "my_data": """
+        slett|slette|sletta|slet|slettes|fjern|fjerne|fjerna|glem|glemme|gløym alt|alle|all|det .. om meg|mig|mæ,
+        delete|erase|remove|forget|wipe all|everything|anything|whatever .. about|on me
         lagret om meg, lagra om meg, gemt om mig, stored about me, have about me, got on me, have on me,
         har dere om meg, har de om meg, har dykk om meg, har dokker om meg, har i om mig, data about me, my data,
         my personal data, mine data, mine personopplysninger, personopplysningene mine, personopplysningane mine,
@@ -112,9 +113,6 @@ WORDS = {
     "correct": """
         det er feil, det stemmer ikke, det stemmer ikkje, det er ikke riktig, det er ikkje rett, ikke riktig,
         feil dato|sted|stad|dag|tid|tidspunkt|kategori|rom,
-        ,
-        ,
-        ,
         endre|rett|ret|retta|korriger|korrigere|change|correct|oppdater|oppdatere|update|fix .. dato|datoen|date|sted|stedet|staden|place|time|tid|tiden|tidspunktet|klokkeslett|location|kategori|kategorien|category|rommet|room|enhet|unit|skade|injury|beskrivelsen|description|dagen|day
         nei det var, nei, det var, no it was, no that was, nej det var, jeg mente, eg meinte, jeg mente å, i meant,
         jeg mener, skulle vært, skulle vore, should be, should have been, skulle have været,

@@ -15,6 +15,10 @@ WORDS = {
         traff ingen, traff heldigvis ingen, råka ingen, missed me, hit nobody, hit no one
     """,
     "happened": """
+        eg|ho|han|dei|me|vi|nokon|noko|det|som fall, fall eg|ho|han|dei|det|nokon, fall ned|av|ut|om|overende|utfor,
+        *en|*et|*ane|*ene|*la|*ta|*na|*ra|*pa|*da|*ka|*ma|*sa|*gda fall ned|i|på|av|frå|ut|om|gjennom|mot,
+        løb der|det .. ud, syre|*syre|vand|olie|væske|kemikalier|diesel|benzin løb ud, strømmede|flød .. ud,
+        rant|rann|strømmet|strøymde|flaut .. ut, flowed|ran|poured out
         flew off, flew out, fløy av, fauk av, løste seg ut, kom borti, gikk løs, kom ut av kontroll,
         sto|stod vann|vatn, knakk, knekte, knækkede, brast, løp løpsk
         falt, datt, ramla, ramlet, raste, rasa, rast, faldt, fell, fallen, dropped, skled, sklei, sklidde, gled, gleid
@@ -30,6 +34,8 @@ WORDS = {
         svikta, failed, svigtede, glapp, glapp taket
     """,
     "damage": """
+        løb der|det .. ud, syre|*syre|vand|olie|væske|kemikalier|diesel|benzin løb ud, flød .. ud, rant|rann|flaut .. ut,
+        acid|oil|water|diesel|chemical*|liquid ran|flowed|poured out
         påkjørsel, påkøyrsel, påkørsel, knakk, brast,
         knuste, knust, shattered, smadret, smadrede, broke, broken, lekket, lekker ut, lekka, leaked, lækkede, lækket,
         lak, rant ut, rann ut, brant, brente, brændte, burned, burnt, brannskade på, tok fyr, tok til å brenne,
@@ -45,38 +51,15 @@ WORDS = {
         uten brannvakt|vakt|å, utan brannvakt|branvakt|vakt, uten branvakt, without fire,
         røyker|røykjer|ryger ved|nær|på|i|foran|framfor, are|is|was|were|been|people smoking,
         smoking next|near|by|at|in, smokes in|near|next|by|at
-        ,
-        ,
-        ,
-        ,
         uten hjelm|vernebriller|briller|verneutstyr|hansker|labfrakk|hørselsvern|sikring|godkjenning|opplæring|tilsyn|tillatelse|lov|vernesko|å|fallsikring|sele|maske|munnbind|risikovurdering|refleksvest
-        ,
-        ,
-        ,
         utan hjelm|vernebriller|briller|verneutstyr|hanskar|labfrakk|hørselsvern|høyrselsvern|sikring|godkjenning|opplæring|tilsyn|løyve|å|vernesko|fallsikring|risikovurdering
-        ,
-        ,
-        ,
         uden hjelm|beskyttelsesbriller|briller|værnemidler|handsker|kittel|sikkerhedsbriller|sikkerhedssko|tilladelse|godkendelse|opsyn|at|høreværn|maske
-        ,
-        ,
-        ,
         without a|any|safety|goggles|gloves|helmet|helmets|ppe|protective|permission|training|approval|lab|hard|hearing|wearing|using|supervision|eye|harness|glasses|masks|risk
-        ,
-        ,
-        ,
-        ,
         bruker ikke|aldri .. hjelm|vernebriller|briller|verneutstyr*|hansker|labfrakk*|vernesko|hørselsvern|munnbind|sele|åndedrettsvern
-        ,
-        ,
-        ,
         brukar ikkje|aldri .. hjelm|vernebriller|briller|verneutstyr*|hanskar|labfrakk*|vernesko|hørselsvern|høyrselsvern
         brukte ikke|ikkje .. hjelm|vernebriller|briller|verneutstyr*|hansker|hanskar|labfrakk*|vernesko|hørselsvern,
         bruger ikke|aldrig .. hjelm|handsker|briller|værnemidler|kittel|sikkerhedsbriller,
         brugte ikke .. hjelm|handsker|briller|værnemidler|kittel,
-        ,
-        ,
-        ,
         not|dont|doesnt|never|didnt|arent|isnt|werent wearing|wear|using|use .. goggles|gloves|helmet|helmets|ppe|protective|glasses|coat|coats|harness|hats|hat|masks|protection|shoes
         no goggles|helmet|gloves|ppe|lab coat|hard hat
         regelbrudd*, regelbrot*,
@@ -91,9 +74,6 @@ WORDS = {
         doesnt follow, dont follow, fjernet vern*|sikring*|skjermen, fjerna vern*|sikring*, removed the guard|safety,
         removed guard, koblet ut sikkerhet*|alarmen|røykvarsl*, kopla ut, disabled the alarm|smoke|safety, bypassed,
         overstyrt,
-        ,
-        ,
-        ,
         spiser|drikker|spise|drikke|et|drikk|eating|drinking|eat|drink|spiser|drikker .. på|i|in|inside laben|labben|lab|laboratoriet|the
         røyker innendørs|inne|i|utenfor, røykjer inne|i, ryger indendørs|inde, smoking inside|indoors|in the,
         mangler opplæring, manglar opplæring, manglende opplæring, har ikke fått opplæring|opplæring*,
@@ -101,9 +81,6 @@ WORDS = {
         ikke gjennomført risikovurdering|brannøvelse|vernerunde|opplæring,
         ikkje gjennomført risikovurdering|brannøving|vernerunde|opplæring, no risk assessment, mangler risikovurdering
         manglar risikovurdering, ikke gennemført, ikke utført kontroll,
-        ,
-        ,
-        ,
         kastet|kasta|kaster|dumped|thrown|threw|helt|heller|poured|pours|hældt|hældte|tømt|tømte .. vasken|sluket|søppel*|søpla|restavfall*|sink|drain|trash|garbage|vanlig*|vanleg|regular|general|skraldespand*|afløbet|boss*
         stod ulåst, står ulåst, stod ulåste, ulåst, ulåste, ulåste, ulåst kjemikal*, unlocked, ulåste skap,
         kjører for fort, køyrer for fort, kører for hurtigt, drives too fast, speeding, omgått, sto på uten at,

@@ -7,6 +7,8 @@ WORDS = {
         hos, oppe, nede, gjennom, opp, ned, op, into, onto, til, to, utanom, over
     """,
     "place_noun": """
+        first|second|third|fourth|fifth|sixth|ground|top|upper|lower|this|our|same|whole|every|st|nd|rd|th floor,
+        1|2|3|4|5|6|7|8|9|10|11|12 floor, floor 1|2|3|4|5|6|7|8|9|10|11|12
         lab, laben, labben, labb, laboratori*, *lab, *laben, *laboratoriet, *laboratorium, trapp, trappa, trappen,
         trappene, trapper, trappe, trappen, *trapp, *trappa, *trappen, stairs, stairway, stairwell, staircase, gang,
         gangen, korridor*, corridor*, hallway*, hall, hallen, *hallen, *hall, kantine*, kantina, kantinen, canteen*,
@@ -15,7 +17,7 @@ WORDS = {
         *rom, room*, værelse*, lokale*, møterom*, mødelokale*, møderum*, meeting room*, rum, rummet, *rummet,
         auditori*, auditorium*, lecture hall*, lecture theatre, lesesal*, læsesal*, reading room, bibliotek*, library,
         garasje*, garage*, tak, taket, roof, rooftop, taget, lager, lageret, *lager, *lageret, storage*, storeroom,
-        warehouse, etasje*, etage*, floor, sal, bygg, bygget, bygning*, bygningen, *bygget, *bygg, *bygningen,
+        warehouse, etasje*, etage*, sal, bygg, bygget, bygning*, bygningen, *bygget, *bygg, *bygningen,
         *bygning, building*, campus*, parkering*, p-plass*, *plassen, *plass, *pladsen, parking lot, parking space,
         parking garage, parking*, inngang*, indgang*
         entrance*, *inngang*, utgang*, exit, dør, døra, døren, heis, heisen, elevator*, lift, varemottak*,

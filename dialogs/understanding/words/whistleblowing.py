@@ -13,6 +13,7 @@ WORDS = {
         being targeted by, systematisk nedsnakk*
     """,
     "sexual": """
+        sexual favour*|favor*|services, seksuelle|seksuel tjenester|tjeneste|tenester|teneste|ydelser|ydelse|tjenesteydelser|gjenytelser
         hand|hands on my|her|his thigh|knee|leg|butt|waist|breast,
         hånda|hånden|handa|hand på låret|kneet|låret|rumpa|mit|mitt|brystet, plag* .. seksuelt,
         seksuelt .. plag*|trakasser*
@@ -35,8 +36,6 @@ WORDS = {
         klådd, klår på, klår meg, klåing, gramset, gramser, gramsa, grope, groped, gropes, groping, molest*, antast*,
         overgrep mot, blotter seg, blotta seg, blottet seg, exposed himself, nakenbilde*, nakenbilete*, nøgenbilleder,
         dickpic*, dick pic*, nude pictures|photos, sexist, sexisme, sexism, sexistisk*
-        ,
-        ,
         tok|tar|tek|tager|tog|tatt .. på rumpa|rumpen|brystet|låret|rompa|numsen|lårene|baken|brysta|puppen*|brysterne
         klapset|klapsa|klaps .. på rumpa|rumpen|numsen, touched my|her butt|breast|breasts|thigh|bum|bottom|ass|leg,
         touched me inappropriately, touching me inappropriately, touches me inappropriately, inappropriate touching,
@@ -66,43 +65,27 @@ WORDS = {
         på grund af køn|religion|etnicitet|alder|graviditet
     """,
     "retaliation": """
-        ,
         mister|mistar|miste|lose|losing jobben|job|kontrakten|stillingen|stillinga|my .. om|hvis|dersom|viss|if .. snakker|snakkar|sier|seier|siger|melder|melde|report|talk|speak|tell|varsler
-        ,
-        ,
         ikke|ikkje|not|no|mister|lose .. kontrakt|kontrakten|contract|jobb|jobben|job|stilling* .. hvis|if|dersom|viss .. melder|melde|report|varsler|varslar|speak|sier|seier|siger
-        ,
-        ,
-        ,
-        ,
         threat*|truer|truet|truar|truga|truede .. contract|job|jobben|kontrakt*|kontrakten|stilling*|oppsigelse|oppseiing|fyring|fyre|visa|career|karriere*|dismissal|fire
         gjengjeld*, gengæld*, repressali*, retaliat*, reprisal*, represalier, hevner seg, hevnar seg, hævner sig, hevn
         hævn, taking revenge, revenge
-        ,
-        ,
-        ,
-        ,
         straffet|straffa|straffes|straff|punished|punishing|punish|degradert|demoted|fratatt|fråteken|omplassert|omplassera|oppsagt|fired|dismissed|fyret|sidelined|utestengt|utestengd|utestengde .. etter|etter|after|for|because|fordi|efter .. sa|meldte|varslet|varsla|reported|reporting|complained|spoke|spoken|speaking|sagde|meldt|sei|meldt|klaget|klaga|klagede|complaining|raising|raised
-        ,
-        ,
-        ,
-        ,
         etter|after|efter|because|fordi|since|siden|for|sidan .. sa|meldte|varslet|varsla|reported|complained|spoke|sagde|indberettede|raised|rapporterte|klaget|meldt|varslede|warned .. straffet|straffa|punished|degradert|demoted|fratatt|fråteken|omplassert|omplassera|oppsigelse|oppseiing|oppsagt|fired|dismissed|fyret|sidelined|excluded|utestengt|utestengd|utelukket|utelatt|ignored|ignorert|ignorerer|mistet|lost|frozen|contract|kontrakt*|threatened|truet|truer|truga|overset|dårligere|worse|hostile|fiendtlig
         sagt opp etter|fordi .. sa|meldte|varslet|varsla, punished for|because, straffet for|fordi, straffa for|fordi,
         straffet fordi, straffes for|fordi, consequences for reporting|speaking, punishing me|us for,
         lost my .. after|for .. reporting|complaining|speaking
     """,
     "corruption": """
-        ,
+        gir|gjev|giver|gives|giving|given|ga|gav|gave|gitt|gjeve|givet|tildeler|tildelte|tildelar|awards|awarded .. kontrakt*|contract*|oppdrag*|opgaver|anbud*|udbud* .. bror|broren|brother|kone|kona|konen|wife|husband|mann|mannen|sønn|sønnen|søn|son|dotter|dottera|datter|datteren|dattera|daughter|venn|vennen|ven|vener|venner|friend|friends|kjæresten|kjærasten|kæreste|søster|søsteren|sister|svoger|svogeren|slekt*|familie*|family|relatives|cousin|fetter*|nevø*|nephew
+        penger|pengar|penge|pengene|pengane|midler|midlar|midlene|*penger|*pengar|*penge|*midler|*midlar|money|funds .. forsvinner|forsvinn|forsvinder|forsvant|forsvandt|havner|hamnar|ender|endar|går|disappear|disappears|disappeared|goes|go|ends|end .. i|ned|into|in .. lomma|lommen|lomme|lommer|lommene|lommerne|pocket|pockets
+        stikker|stikk|putter|puttar|putting|puts .. penger|pengar|penge|*penger|*pengar|*penge|midler|midlar|money|funds .. lomma|lommen|lomme|pocket
         forskningsmidler*|forskningsmidlar*|prosjektmidler|prosjektmidlar|midler|midlene|funds|money|penge|pengene|pengar|penger|budsjett*|grant .. privat|private|personal,
         pynte|pynter|pyntar|pynta|pyntet på .. tall|tal|tallene|tala|*tall|*tallene|*tala|resultat*|rapport*|statistik*|målinger,
         polish|massage the numbers|figures|statistics
         tatt|teke|taget|tar|tager|tok|tog imod|mot|i penger|pengar|penge|gaver|gåver|bestikkelse*|kontanter, plagi*,
         underslår, underslå, stjålet penger|fra, stjele penger|fra|av, stikker penger, under bordet, under the table,
         svart betaling
-        ,
-        ,
-        ,
         ansatt|ansatte|tilsett|hired|hires|ansætter|ansat kjæresten|kæresten|kona|mannen|sønnen|dattera|datteren|vennen|venninna|broren|søsteren|svigersønnen|slektninger|his|her|slekta
         uten utlysning, utan utlysing
         korrupsjon*, korruption*, corruption, korrupt, corrupt, bestikkels*, bestukket, bestikker, bestukken,
@@ -116,9 +99,6 @@ WORDS = {
         kickback*, fiktive fakturaer|fakturaar|timer|timar, falske fakturaer|fakturaar|timelister|reiseregning*,
         fake invoices|receipts|timesheets, false invoices|receipts|timesheets, forfalsk*, falsifi*, falsified,
         fabricat* data|results, fabrikker* data|resultat*, fabrikkert, falsk dokument*, forged, forging,
-        ,
-        ,
-        ,
         jukser med|jukset med|juksar med|juksa med data|resultat*|tall|tal|timer|timar|timelister|målinger|reiseregning*
         jukse med data|tall,
         jukse*|juksa*|snyde*|cheat* .. timelister|timar|timer|timesheets|data|resultat*|results|reiseregning*,
@@ -145,13 +125,8 @@ WORDS = {
         feie|feier under teppet|gulvteppet, sopt under teppet, fejet|fejer|feje .. ind under gulvtæppet|tæppet,
         swept|sweep|sweeping .. under the rug|carpet, holder skjult, skjuler ulykke*|avvik*|feil*|skade*|utslipp*,
         skjuler at, skjuler for,
-        ,
         skjuler|skjult|hide|hides|hiding .. ulykke*|accident*|avvik*|deviation*|injuries|violations|brudd|feil|ulykker
         concealing, conceals, conceal
-        ,
-        ,
-        ,
-        ,
         beskjed|beskjed|ordre|told|ordered|instructed|asked|pressured|forced|presset|pressa|bedt|bedd|befalt|bedt .. å|om|at|to|not .. slette|sletta|slet|tie|holde|halde|stille|tie|lyve|lyge|lie|delete|destroy|hide|skjule|skjult|forfalske|forfalska|falsify|forge|fake|quiet|silent|makulere|makulera|backdate|tilbakedatere
         told|asked|ordered|pressured|warned|forbidden not to report|tell|say|speak|file|mention,
         forbud mot å melde|si|varsle, nektes å melde, nekter oss|meg å melde|rapportere|varsle,
@@ -212,6 +187,7 @@ WORDS = {
         intimidat*, skremmer, skremmar
     """,
     "abuse": """
+        slår|slo|slog|sparker|sparkar|dytter|dyttar|skubber meg|mig|mæ|oss|os, hits|beats|beat|kicks|kicked|slaps|punches|punched me|us
         skjeller, skjelt, skjelte, skjel|skjeller ut, skjelle ut, skjelt ut, kjefter, kjefta, kjeftet, kjeftar,
         skælder, skældt, skælder ud, skældte, roper til, roper på, ropar til|på, ropte til|på, råber ad, råbte ad,
         brøler, brølar, yells, yelled, yelling, screams, screamed, screaming, shouts, shouted, shouting, humiliat*,
@@ -233,9 +209,6 @@ WORDS = {
         uten kontrakt, sosial dumping, social dumping, lønnstyveri, wage theft, svart arbeid, sort arbejde
     """,
     "conflict": """
-        ,
-        ,
-        ,
         stemning*|stemninga|stemningen|miljøet|atmosphere|miljøet .. giftig|giftigt|forferdelig|elendig|vond|horrible|awful|bad|terrible|dårlig|dårleg|dårligt
         konflikt*, *konflikt, *konflikten, *konflikter, conflict*, samarbeidsproblem*, samarbejdsproblem*,
         samarbeidsvansker, dårlig arbeidsmiljø, dårleg arbeidsmiljø, dårligt arbejdsmiljø, dårlig psykososialt,
@@ -256,7 +229,6 @@ WORDS = {
     """,
     "unit_wide": """
         hele|heile|whole|entire laben|labben|laboratoriet|kontoret|staben|fakultetet|lab|office,
-        ,
         teamet|gruppa|gruppen|avdelinga|avdelingen|seksjonen|instituttet|enheten|afdelingen|enheden vårt|vår|vores|er,
         our team|group|department|section|unit|lab
         hele avdelingen|avdelinga|instituttet|seksjonen|gruppa|gruppen|enheten|enheta|teamet|fakultetet|staben,
