@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 from zoneinfo import ZoneInfo, available_timezones
 
 from aiohttp import web
@@ -85,15 +85,11 @@ class Environment:
             return self.database_url
         return f"sqlite+aiosqlite:///{(home or HOME).resolve() / FILE}"
 
-    def moment(self, said: str | None) -> datetime:
+    def moment(self, said: datetime | None) -> datetime:
         """A time from the command line; without an offset it is in HMS_TIME_ZONE."""
         if said is None:
             return datetime.now(UTC)
-        try:
-            moment = datetime.fromisoformat(said)
-        except ValueError as error:
-            raise Refused(f"--now takes an ISO time such as 2026-11-20T09:00+01:00, not {said!r}") from error
-        return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(self.zone))
+        return said if said.tzinfo else said.replace(tzinfo=ZoneInfo(self.zone))
 
 
 def main(arguments: list[str]) -> int:
@@ -113,8 +109,21 @@ def main(arguments: list[str]) -> int:
     return 1
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong with a command."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}\n")
+
+
+def _port(said: str) -> int:
+    if not 0 <= int(said) <= 65_535:
+        raise ValueError(said)
+    return int(said)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="app.py", description="Vernebot: HSE work in chat.")
+    parser = _Parser(prog="app.py", description="Vernebot: HSE work in chat.")
     data = argparse.ArgumentParser(add_help=False)
     data.add_argument("--home", type=Path, help="folder of the demo's data (default .local/demo)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -125,13 +134,15 @@ def _parser() -> argparse.ArgumentParser:
         return made
 
     one = add("demo", serve_demo, "the web chat with an invented organisation, on this machine only")
-    one.add_argument("--port", type=int, default=3978)
-    one.add_argument("--size", choices=("small", "full"), default="small")
-    one.add_argument("--now", metavar="ISO", help="the clock starts there and runs at normal speed")
+    one.add_argument("--port", type=_port, default=3978)
+    one.add_argument("--size", choices=("small", "full"))
+    one.add_argument(
+        "--now", type=datetime.fromisoformat, metavar="ISO", help="the clock starts there and runs at normal speed"
+    )
     add("migrate", bring_up_to_date, "bring the database to the newest version")
     add("cases", list_cases, "all reports as JSON lines")
     one = add("understand", understand_lines, "lines in, what is understood of each out, as JSON lines")
-    one.add_argument("--now", metavar="ISO")
+    one.add_argument("--now", type=datetime.fromisoformat, metavar="ISO")
     one.add_argument("--language", choices=locale.spoken())
     files = commands.add_parser("organisation", help="the organisation's CSV files").add_subparsers(required=True)
     one = add("import", import_organisation, "read the files of DIR; they are the whole truth", files)
@@ -169,10 +180,14 @@ async def serve_demo(options: argparse.Namespace, environment: Environment) -> i
     return 0
 
 
-async def _demo_people(database: Database, size: str, clock: Clock) -> Organisation:
+async def _demo_people(database: Database, size: str | None, clock: Clock) -> Organisation:
     async with database.write() as store:
         there = await organisation.load(store)
         if there.people:
+            if size:
+                print(
+                    f"The organisation that is there stays, with {len(there.people)} people; --home DIR begins another."
+                )
             return there
         wanted = demo.full() if size == "full" else demo.small()
         await organisation.replace(store, wanted, clock.now().date())

@@ -103,7 +103,7 @@ def _question(question: Question, setting: Setting) -> list[Element]:
     body += [one for text in question.says for one in lines_of(text, setting)]
     for field in question.fields:
         body += _field(field, question, setting)
-    if not question.complaints:
+    if not question.complaints and question.draft.id:
         body += lines_of(OR_WRITE, setting, subtle=True)
     return body
 

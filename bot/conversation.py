@@ -6,12 +6,13 @@ from secrets import token_urlsafe
 from typing import assert_never
 
 from bot import sentences
+from bot.beside import decided
 from bot.heard import Arrived, Filled, Heard, Pressed, Reply, Said
-from dialogs.core.dialog import Context, Dialog, Reference, just_say, no_traces, opened_by
+from dialogs.core.dialog import Context, Dialog, Reference, claims_nothing, just_say, opened_by
 from dialogs.core.fields import TextField, cleaned
 from dialogs.core.form import SKIP, Answers, Raw
 from dialogs.core.show import Draft, Question, Shown, Summary
-from dialogs.core.step import BACK, CANCEL, SEND, Ask, Drop, Review, Step, Submit, hear, start, take
+from dialogs.core.step import ANYTHING, BACK, CANCEL, SEND, Ask, Drop, Review, Step, Submit, hear, start, take
 from dialogs.core.text import folded
 from dialogs.hello import greeting
 from dialogs.understanding import Understood, understand
@@ -50,6 +51,8 @@ class Turn:
     async def take(self, heard: Said | Filled | Pressed | Arrived) -> Reply:
         if self.desk.said is not None:
             return await self._again(self.desk.said)
+        if claimed := await self._claimed(heard):
+            return claimed
         match heard:
             case Said(text):
                 return await self._said(cleaned(text))
@@ -63,6 +66,17 @@ class Turn:
             case _ as never:
                 assert_never(never)
 
+    async def _claimed(self, heard: Heard) -> Reply | None:
+        """What belongs to one dialog wherever it is written: no other may keep it."""
+        texts = [text for text in texts_of(heard) if any(char.isdigit() for char in text)]
+        for dialog in self.context.dialogs.values():
+            if texts and dialog.claims is not claims_nothing and not _is_for(heard, dialog):
+                for text in texts:
+                    raw = await dialog.claims(text, self.context)
+                    if raw is not None:
+                        return await self._open(dialog, raw)
+        return None
+
     # --- What was heard ---
 
     async def _said(self, text: str) -> Reply:
@@ -72,7 +86,7 @@ class Turn:
             if raw is not None:
                 return await self._open(dialog, raw)
         if opened := opened_by(self.context.dialogs, folded(text), self.context.languages):
-            return await self._open(opened, {}, active)
+            return await self._open(opened, opened.guess(ANYTHING, text, self.context.setting), active)
         if active and active.dialog in self.context.dialogs:
             return await self._answered(text, self.context.dialogs[active.dialog], active)
         if folded(text) in self._commands():
@@ -92,7 +106,8 @@ class Turn:
                 names = {field.name for field in other.form.fields}
                 raw = {name: str(slot) for name, slot in understood.slots.items() if name in names}
                 return await self._open(other, raw, active)
-        return await self._settle(hear(dialog.form, answers, text, setting, dialog.guess), dialog, active)
+        step = await decided(lambda: hear(dialog.form, answers, text, setting, dialog.guess), (text,))
+        return await self._settle(step, dialog, active)
 
     def _meant(self, understood: Understood) -> Dialog | None:
         meant = {understood.intent, f"{understood.intent}:{understood.slots.get('topic', '')}"}
@@ -104,15 +119,15 @@ class Turn:
 
     async def _understood(self, text: str) -> Reply:
         setting = self.context.setting
-        understood = understand(text, setting.now, setting.language.tag, setting.names)
+        understood = await decided(lambda: understand(text, setting.now, setting.language.tag, setting.names), (text,))
         dialog = self._meant(understood)
         if dialog is None:
             return self._reply((sentences.not_understood(text),), kept=understood.store != "nothing")
         if not dialog.form.fields or not says_something(understood, dialog):
-            return await self._open(dialog, {})
+            return await self._open(dialog, dialog.guess(ANYTHING, text, setting))
         if dialog.form.fields[0].name not in understood.slots:
             # The message itself answers the first question: "what happened".
-            step = hear(dialog.form, {}, text, setting, dialog.guess)
+            step = await decided(lambda: hear(dialog.form, {}, text, setting, dialog.guess), (text,))
             if isinstance(step, Ask) and dialog.form.review:
                 step = replace(step, says=sentences.BEGUN)
             return await self._settle(step, dialog, None)
@@ -123,16 +138,29 @@ class Turn:
         if dialog is None:
             return self._reply((sentences.OLD_BUTTON,))
         if not dialog.keeps:
-            return await self._settle(take(dialog.form, {}, card.values, self.context.setting), dialog, None)
+            step = take(dialog.form, {}, card.values, self.context.setting, word=card.word)
+            return replace(await self._settle(step, dialog, None), replaces=True)
         if saved is None or saved.dialog != dialog.name:
-            return replace(await self._closed(dialog, card.draft), replaces=True)
-        answers, fresh = dialog.form.kept(saved.answers), saved.revision == card.revision
-        if card.word == "send" and not fresh:
-            # Somebody is about to send what they have not seen.
-            step: Step = _now(dialog, answers, self.context, says=sentences.CHANGED_MEANWHILE)
-        else:
-            step = take(dialog.form, answers, card.values, self.context.setting, word=card.word, fresh=fresh)
+            return await self._closed(dialog, card.draft)
+        answers = dialog.form.kept(saved.answers)
+        step = await decided(lambda: self._taken(dialog, answers, card, saved), card.values.values())
         return replace(await self._settle(step, dialog, saved), replaces=True)
+
+    def _taken(self, dialog: Dialog, answers: Answers, card: Filled, saved: SavedDraft) -> Step:
+        if saved.revision != card.revision:
+            return self._late(dialog, answers, card)
+        return take(dialog.form, answers, card.values, self.context.setting, dialog.guess, word=card.word)
+
+    def _late(self, dialog: Dialog, answers: Answers, card: Filled) -> Step:
+        """A card that was drawn before the draft changed, in another tab or by typing, adds to what is there.
+
+        It takes nothing away, and neither sends nor drops what its reader has not seen.
+        """
+        if card.word not in ("", "changed"):
+            return _now(dialog, answers, self.context, says=sentences.CHANGED_MEANWHILE)
+        new = {name: text for name, text in card.values.items() if answers.get(name) is None}
+        step = take(dialog.form, answers, new, self.context.setting, dialog.guess, fresh=False)
+        return replace(step, says=sentences.CHANGED_MEANWHILE) if isinstance(step, Review) else step
 
     async def _arrived(self) -> Reply:
         shown: tuple[Shown, ...] = (greeting(self.context.caller),)
@@ -163,7 +191,8 @@ class Turn:
                 if saved is not None:
                     await desks.end_draft(self.context.store, saved)
                     self.erases = True
-                await self._heard({"dropped": dialog.name})
+                if dialog.keeps:
+                    await self._heard({"dropped": dialog.name})
                 self._log(dialog, "dropped")
                 return self._reply((sentences.DROPPED,))
             case _ as never:
@@ -180,7 +209,9 @@ class Turn:
             saved = await desks.change_draft(store, saved, step.answers, now)
         await self._heard({"draft": saved.id}, saved.id)
         self._log(dialog, type(step).__name__.lower(), saved.id)
-        return self._reply((_drawn(step, dialog, saved, self.context),))
+        texts = [answer for answer in step.answers.values() if isinstance(answer, str)]
+        drawn = await decided(lambda: _drawn(step, dialog, saved, self.context), texts)
+        return self._reply((drawn,))
 
     async def _submit(self, answers: Answers, dialog: Dialog, saved: SavedDraft | None) -> Reply:
         context = replace(self.context, draft_id=saved.id if saved else "")
@@ -224,8 +255,9 @@ class Turn:
         # Card data is whatever somebody sends, also characters that no database takes.
         reference = await dialog.became(cleaned(draft_id), self.context)
         if reference is None:
+            # Below and not in its place: there may stand a receipt with a code that is shown once only.
             return self._reply((sentences.CLOSED,))
-        return self._reply(await dialog.say(reference, self.context))
+        return replace(self._reply(await dialog.say(reference, self.context)), replaces=True)
 
     # --- Small things ---
 
@@ -251,14 +283,31 @@ class Turn:
     def _log(self, dialog: Dialog, step: str, draft_id: str = "", reference: Reference | None = None) -> None:
         number = (reference or {}).get("number", "")
         parts = {
-            # Of a dialog that may end without a trace no line names the person: the lines before the last would tell.
-            "owner": self.context.caller.owner if dialog.untraced is no_traces else "",
             "dialog": dialog.name,
             "step": step,
             "draft": draft_id,
             "case": number,
         }
         self.about = "".join(f" {name}={value}" for name, value in parts.items() if value)
+
+
+def texts_of(heard: Heard) -> tuple[str, ...]:
+    """Every text that a person sent, whichever way."""
+    match heard:
+        case Said(text):
+            return (text,)
+        case Filled(values=values):
+            return tuple(values.values())
+        case Pressed(raw=raw):
+            return tuple(raw.values())
+        case Arrived():
+            return ()
+        case _ as never:
+            assert_never(never)
+
+
+def _is_for(heard: Heard, dialog: Dialog) -> bool:
+    return isinstance(heard, Filled | Pressed) and heard.dialog == dialog.name
 
 
 def _now(dialog: Dialog, answers: Answers, context: Context, *, says: sentences.Says) -> Ask | Review:

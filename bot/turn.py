@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from secrets import token_bytes
 from time import perf_counter
-from typing import assert_never
 
 from bot import sentences
-from bot.conversation import GUARDS, Turn
-from bot.heard import Arrived, Filled, Incoming, Pressed, Reply, Said
+from bot.beside import decided
+from bot.conversation import GUARDS, Turn, texts_of
+from bot.heard import Incoming, Reply, Said
 from bot.origin import origin_of
 from bot.place import Place
 from dialogs.core.dialog import Context, Dialog, Outside
@@ -30,6 +30,7 @@ from storage.people import Login, Stranger, find
 log = logging.getLogger("vernebot.turn")
 
 LONGEST = 15_000  # characters of one message, all its fields together; more would hold up everybody else
+BEGINNING = 4_000  # characters that are read of each text, of a message that is longer
 TRIES = 4  # of a turn that meets another turn of the same person
 
 
@@ -47,9 +48,13 @@ class Assistant:
     async def hear(self, incoming: Incoming) -> Reply:
         """Never raises: what goes wrong is logged by its ids, and said in one kind sentence."""
         began = perf_counter()
-        if sum(map(len, words_of(incoming))) > LONGEST:
+        words = texts_of(incoming.heard)
+        too_long = sum(map(len, words)) > LONGEST
+        # Help comes first, also for a message that is too long to be read to its end.
+        read = [text[:BEGINNING] for text in words[:3]] if too_long else words
+        guarded = await decided(lambda: guard_all(read), read)
+        if too_long and not guarded:
             return self._sorry(incoming, sentences.TOO_LONG)
-        guarded = guard_all(words_of(incoming))
         try:
             reply, about = await self._tried(incoming, guarded)
         except NotSaved as error:
@@ -90,41 +95,32 @@ class Assistant:
         account = incoming.account
         caller = await find(store, Login(account.channel, account.tenant, account.user, "", account.email))
         name = "\0".join((account.channel, account.tenant, account.user, incoming.key or ""))
-        delivery = hmac.digest(self.pepper, name.encode(errors="surrogatepass"), hashlib.sha256)
+        delivery, key = self._named("inbox", name), self._named("code", name)
         desk = await desks.look(store, caller.owner, delivery)
         said = incoming.heard.text if isinstance(incoming.heard, Said) else ""
         setting, country, clear = await self.place.setting(store, caller, desk, said, self.now())
         if clear and desk.heard is None:
             await desks.hear_language(store, caller.owner, setting.language.tag)
         context = Context(
-            store, caller, country, account.channel, setting, self.outside, delivery, self.pepper, self.dialogs
+            store, caller, country, account.channel, setting, self.outside, delivery, key, self.pepper, self.dialogs
         )
         return Turn(context, desk, lambda: self._begin(incoming, store))
+
+    def _named(self, purpose: str, name: str) -> bytes:
+        """What a delivery is called for a purpose; from one such name no other can be made without the delivery."""
+        return hmac.digest(self.pepper, f"{purpose}\0{name}".encode(errors="surrogatepass"), hashlib.sha256)
 
     async def _help_at_once(self, incoming: Incoming, guarded: Guarded) -> Reply:
         """Help that needs no database: nobody knows then who is there, so it is what holds for everybody."""
         setting = self.place.bare_setting(incoming.language, self.now())
         channel = incoming.account.channel
-        context = Context(NOWHERE, Stranger(0), None, channel, setting, self.outside, b"", self.pepper, self.dialogs)
+        context = Context(
+            NOWHERE, Stranger(0), None, channel, setting, self.outside, b"", b"", self.pepper, self.dialogs
+        )
         return Reply(await self.dialogs[GUARDS[type(guarded)]].say({}, context), setting, kept=False)
 
     def _sorry(self, incoming: Incoming, sentence: Notice) -> Reply:
         return Reply((sentence,), self.place.bare_setting(incoming.language, self.now()), kept=False)
-
-
-def words_of(incoming: Incoming) -> Iterable[str]:
-    """Every text that a person sent, whichever way."""
-    match incoming.heard:
-        case Said(text):
-            return (text,)
-        case Filled(values=values):
-            return tuple(values.values())
-        case Pressed(raw=raw):
-            return tuple(raw.values())
-        case Arrived():
-            return ()
-        case _ as never:
-            assert_never(never)
 
 
 WORST_FIRST: tuple[type[Guarded], ...] = (Emergency, Crisis, Whistleblowing)

@@ -37,8 +37,32 @@ form = Form(
     send=_("Go on"),
 )
 
+# The same questions as they are put to somebody who is reading the report.
+adding = Form(
+    title=_("Add to this report"),
+    fields=(
+        form.fields[0],
+        TextField(
+            name="add",
+            label=_("What you want to add"),
+            question=_("What do you want to add?"),
+            hint=_("Or write the code and your words on one line."),
+            longest=3_000,
+            lines=True,
+        ),
+    ),
+    review=False,
+    send=_("Add"),
+)
+
 CODE_FIRST = re.compile(
     r"\s*([0-9A-Za-z]{4}[- ][0-9A-Za-z]{4}[- ][0-9A-Za-z]{4})(?![0-9A-Za-z])\s*[:,.]?\s*(.*)", re.DOTALL
+)
+
+
+# In whatever way it was written down: any dashes or spaces, or none.
+CODE_WITHIN = re.compile(
+    r"(?<![0-9A-Z])[0-9][0-9A-Z]{3}[\s\-\u2010-\u2015_.]?[0-9A-Z]{4}[\s\-\u2010-\u2015_.]?[0-9A-Z]{4}(?![0-9A-Z])"
 )
 
 
@@ -51,28 +75,45 @@ def code_in(text: str, setting: Setting) -> Raw | None:
     return {"code": found[1], "add": found[2]}
 
 
+async def code_anywhere(text: str, context: Context) -> Raw | None:
+    """The code of a report that is there, also in the middle of a text: it may not be kept beside somebody's name."""
+    first = code_in(text, context.setting)
+    written = [first] if first else []
+    written += [{"code": found[0]} for found in CODE_WITHIN.finditer(text.upper())]
+    for raw in written:
+        if await _found(raw["code"], context):
+            return raw
+    return None
+
+
+async def _found(code: str, context: Context) -> cases.Case | None:
+    read = codes.read_code(code)
+    return await cases.by_code(context.store, codes.hash_of(read, context.pepper)) if read else None
+
+
 async def add(answers: Answers, context: Context) -> Reference:
-    code, text = codes.read_code(str(answers["code"])) or "", answers.get("add")
-    case = await cases.by_code(context.store, codes.hash_of(code, context.pepper))
+    code, text = str(answers["code"]), answers.get("add")
+    case = await _found(code, context)
     if case is None:
         return {}
     if isinstance(text, str):
-        await cases.add_note(context.store, case, text, context.now, context.delivery)
+        # Named by what it says: nothing is kept of this turn that a second press could be known by.
+        name = codes.hash_of(f"{case.number} {context.now.date()} {text}", context.pepper)
+        await cases.add_note(context.store, case, text, context.now, name)
         return {"code": code, "added": "yes"}
     return {"code": code}
 
 
 async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
     code = reference.get("code", "")
-    case = await cases.by_code(context.store, codes.hash_of(code, context.pepper)) if code else None
+    case = await _found(code, context)
     if case is None:
         return (Notice((_("I find no report with that code. Please check it letter by letter and try again."),)),)
     says = (_("Added. Those who can read the report can read this too."),) if "added" in reference else ()
     number = Data(str(case.number))
     facts = terms.case_facts(case, context.setting)
     shown = Notice(says, _("Report {number}", number=number), facts, tone="good" if says else "plain")
-    rest = tuple(field for field in form.fields if field.name == "add")
-    return shown, Question(Draft("code"), form, {"code": code}, rest, None)
+    return shown, Question(Draft("code"), adding, {"code": code}, adding.fields[1:], None)
 
 
 dialog = Dialog(
@@ -83,6 +124,7 @@ dialog = Dialog(
     do=add,
     say=say,
     hears=code_in,
+    claims=code_anywhere,
     keeps=False,
     order=4,
 )

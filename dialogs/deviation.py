@@ -7,11 +7,13 @@ from dialogs.core.dialog import Context, Dialog, Reference
 from dialogs.core.fields import ChoiceField, DateField, PlaceField, TextField, TimeField, UnitField
 from dialogs.core.form import Answers, Form, Is, Raw, Setting
 from dialogs.core.show import Button, Fact, Notice, Shown
+from dialogs.core.step import ANYTHING
 from dialogs.core.text import Data, Listed, Text, Words, _
 from dialogs.understanding import understand
 from dialogs.understanding.dates import find_when
 from dialogs.understanding.guard import read
 from dialogs.understanding.injury import injury_of
+from dialogs.understanding.who import asked_to_be
 from hms import codes
 from hms.deviation import KINDS_WITH_INJURY, Injury, Kind, Severity, Who
 from hms.grants import Deed
@@ -58,7 +60,8 @@ form = Form(
             question=_("How serious was it?"),
             choices=terms.SEVERITIES,
             optional=True,
-            when=Is("kind", (Kind.NEAR_MISS, Kind.ACCIDENT, Kind.BREACH, Kind.HAZARD, Kind.UNKNOWN_KIND)),
+            aside=True,
+            alone=Is("kind", tuple(sorted(KINDS_WITH_INJURY))),
         ),
         ChoiceField(
             name="injury",
@@ -100,6 +103,8 @@ def guess(name: str, text: str, setting: Setting) -> Raw:
     if name == "date":
         when = find_when(text, setting.now)
         return {"time": when.time} if when.time else {}
+    if name == ANYTHING:
+        return _correction(text, setting)
     if name != "what":
         return {}
     slots = understand(text, setting.now, setting.language.tag, setting.names).slots
@@ -109,7 +114,23 @@ def guess(name: str, text: str, setting: Setting) -> Raw:
     if said.get("kind") == Kind.NEAR_MISS and not {"place", "date"} <= said.keys() and injury_of(read(text)) is None:
         # Questions are asked anyway, so whether anyone was hurt is asked too rather than taken for granted.
         said = {slot: value for slot, value in said.items() if slot not in ("kind", "injury", "severity")}
-    return {slot: value for slot, value in said.items() if value and value not in ("unknown", "unknown_kind")}
+    said = {slot: value for slot, value in said.items() if value and value not in ("unknown", "unknown_kind")}
+    return said | _who(text)
+
+
+def _who(text: str) -> dict[str, str]:
+    """Whoever asks for it anywhere in a message is taken at their word."""
+    wish = asked_to_be(text)
+    return {"who": wish} if wish else {}
+
+
+def _correction(text: str, setting: Setting) -> Raw:
+    """What a line says that was not asked for: who may know, when, where it was, whether anyone was hurt."""
+    when, injury = find_when(text, setting.now), injury_of(read(text))
+    slots = understand(text, setting.now, setting.language.tag, setting.names).slots
+    said = {"date": when.date.isoformat() if isinstance(when.date, date) else "", "time": when.time or ""}
+    said |= {"injury": injury or "", "place": _raw(slots.get("place", ""))}
+    return {name: value for name, value in said.items() if value} | _who(text)
 
 
 GUESSED = ("kind", "place", "date", "time", "categories", "severity", "injury", "unit")
@@ -137,7 +158,7 @@ CARETAKERS = _("If nobody can get hurt by it, the caretakers are quicker than a 
 
 async def file(answers: Answers, context: Context) -> Reference:
     report = _report(answers, context.setting)
-    code = codes.code_of(context.delivery, context.pepper)
+    code = codes.code_of(context.code_key, context.pepper)
     number = await cases.file(
         context.store,
         report,
@@ -196,14 +217,14 @@ async def receipt(reference: Reference, context: Context) -> tuple[Shown, ...]:
     number = Data(str(case.number))
     title = _("Registered as report {number}. Thank you!", number=number)
     if case.report.who == Who.ANONYMOUS:
-        code = Fact(_("Your code"), Data(codes.code_of(context.delivery, context.pepper)))
+        code = Fact(_("Your code"), Data(codes.code_of(context.code_key, context.pepper)))
         return (Notice(tuple(says), title, (code,), tone="good"),)
     button = Button(_("Show the report"), "my_reports", {"number": number})
     return (Notice(tuple(says), title, buttons=(button,), tone="good"),)
 
 
 def _code_hash(context: Context) -> bytes:
-    return codes.hash_of(codes.code_of(context.delivery, context.pepper), context.pepper)
+    return codes.hash_of(codes.code_of(context.code_key, context.pepper), context.pepper)
 
 
 async def _seen_by(case: cases.Case, context: Context) -> Text:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dialogs.core.dialog import Context, Dialog, Reference
-from dialogs.core.fields import ChoiceField
+from dialogs.core.fields import ChoiceField, ways
 from dialogs.core.form import Answers, Form, Option, Raw, Setting
 from dialogs.core.show import Notice, Shown
 from dialogs.core.text import OWN_NAME, Data, Language, Listed, _, folded
@@ -34,8 +34,8 @@ form = Form(title=_("Language"), fields=(field,), review=False, send=_("Choose")
 
 def language_in(text: str, setting: Setting) -> Raw | None:
     """The name of a language, alone."""
-    named = {folded(str(option.label)): option.value for option in field.options(setting)}
-    return {"language": named[folded(text)]} if folded(text) in named else None
+    named = [option.value for option in field.options(setting) if folded(text) in (*ways(option, setting),)[1:]]
+    return {"language": named[0]} if len(named) == 1 else None
 
 
 async def choose(answers: Answers, context: Context) -> Reference:
@@ -57,6 +57,7 @@ dialog = Dialog(
     say=say,
     intents=frozenset({"set_language"}),
     hears=language_in,
+    keeps=False,
     resets=True,
     order=6,
 )

@@ -95,9 +95,11 @@ class Database:
 
     @asynccontextmanager
     async def undone(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction that is rolled back whatever happens: for answers that must leave no trace."""
+        """A transaction that is rolled back whatever happens: for answers that must leave no trace, and must not wait
+        for those who write.
+        """
         try:
-            async with self._writers.connect() as connection, connection.begin() as transaction:
+            async with self._readers.connect() as connection, connection.begin() as transaction:
                 yield connection
                 await transaction.rollback()
         except self._raised as error:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from secrets import randbits
 
 from sqlalchemy import (
     BindParameter,
@@ -141,7 +142,13 @@ def _is(login: Login) -> ColumnElement[bool]:
 
 async def _keep(connection: AsyncConnection, login: Login, person_id: str | None) -> int:
     """The account's id; written in one statement, so that two first messages at once make one account."""
-    values = {"channel": login.channel, "tenant": login.tenant, "user": login.user, "person_id": person_id}
+    values = {
+        "id": randbits(53),
+        "channel": login.channel,
+        "tenant": login.tenant,
+        "user": login.user,
+        "person_id": person_id,
+    }
     # The two databases say "insert or update" alike, but SQLAlchemy keeps it in two places.
     insert = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(account).values(values)
     new = {"person_id": func.coalesce(insert.excluded.person_id, account.c.person_id)}

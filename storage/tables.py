@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -135,7 +136,8 @@ place = Table(
 account = Table(
     "account",
     metadata,
-    Column("id", Integer, primary_key=True),
+    # At random: numbers that count up would tell who came just before whom, also of somebody who reported anonymously.
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
     Column("channel", String, nullable=False),  # web, teams, slack
     Column("tenant", String, nullable=False),  # Teams tenant, Slack team, "" for the web chat
     Column("user", String, nullable=False),
@@ -152,6 +154,7 @@ speaks = Table(
     Column("owner", String, primary_key=True),
     Column("chosen", String),  # said by the person; wins
     Column("heard", String),  # of the first message that was clearly in one language
+    sqlite_with_rowid=False,
 )
 
 draft = Table(
@@ -215,7 +218,7 @@ reporter = Table(
     metadata,
     Column("number", Integer, ForeignKey("cases.number"), primary_key=True),
     Column("person_id", String),
-    Column("account_id", Integer),  # of a reporter whom nobody knows yet
+    Column("account_id", BigInteger().with_variant(Integer, "sqlite")),  # of a reporter whom nobody knows yet
     Column("draft_id", String, nullable=False),
     Index(None, "person_id"),
     Index(None, "account_id"),

@@ -125,7 +125,7 @@ class WebAdapter(BotAdapter):  # type: ignore[misc]  # botbuilder-core has no ty
         _stamp(drawn, place.conversation.activity_id(number))
         place.conversation.show(number, drawn, self._now(), keep=place.keep, passing=True)
         if not place.keep:
-            asyncio.get_running_loop().call_later(PASSING, place.conversation.let_pass)
+            asyncio.get_running_loop().call_later(PASSING, place.conversation.let_pass, number)
 
     async def _failed(self, context: TurnContext, fault: Exception) -> None:
         """The turn answers for its own faults; this is for what is left, so that nobody waits for nothing.

@@ -128,9 +128,9 @@ class Conversation:
         self.entries.clear()
         self.size = 0
 
-    def let_pass(self) -> None:
+    def let_pass(self, number: int) -> None:
         """What was only to be seen for a moment is gone."""
-        self.passing.clear()
+        self.passing.pop(number, None)
 
     def _drop(self, number: int) -> None:
         gone = self.entries.pop(number, None)

@@ -66,7 +66,7 @@ class DirectLine:
         self.conversations.close()
 
     async def generate(self, request: web.Request) -> web.Response:
-        match await read_json(request):
+        match await read_json(request, empty={}):
             case {"user": {"id": str(person)}} if person.strip() and len(person) <= LONGEST_ID:
                 return answer(self._token(Pass(self.conversations.new_id(), person)))
         raise Refused(400)
@@ -97,7 +97,6 @@ class DirectLine:
         message = _message(await read_json(request))
         conversation = self._conversation(allowed)
         async with conversation.turn:
-            conversation.let_pass()
             number = conversation.number(self.now())
             if message is not None:
                 conversation.greeted = True

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 # it opens that alone, and not for long.
 Use: TypeAlias = Literal["talk", "stream"]
 LASTS: dict[Use, timedelta] = {"talk": timedelta(hours=12), "stream": timedelta(minutes=1)}
-LONGEST = 1024
+LONGEST = 2048
 SHORTEST_KEY = 32
 
 

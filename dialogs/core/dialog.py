@@ -33,8 +33,8 @@ class Outside:
 class Context:
     """What a dialog may use: the transaction, who is there, and the setting.
 
-    `delivery` is the secret name of this delivery, the same when it is delivered again; `pepper` keys the codes of
-    anonymous reports.
+    `delivery` is the secret name of this delivery, the same when it is delivered again. `code_key` is another one, kept
+    nowhere, from which the code of an anonymous report is made; `pepper` keys what is stored of codes.
     """
 
     store: Store
@@ -44,6 +44,7 @@ class Context:
     setting: Setting
     outside: Outside
     delivery: bytes
+    code_key: bytes
     pepper: bytes
     dialogs: Mapping[str, "Dialog"]
     draft_id: str = ""
@@ -86,6 +87,10 @@ async def no_news(draft_id: str, context: "Context") -> Reference | None:
     return None
 
 
+async def claims_nothing(text: str, context: "Context") -> Raw | None:
+    return None
+
+
 def hears_nothing(text: str, setting: Setting) -> Raw | None:
     return None
 
@@ -95,7 +100,8 @@ class Dialog:
     """One file in dialogs/ is one dialog; it is found there, and every door has it.
 
     What opens it: `opens`, ways to write it split by "|"; `intents`, as the understanding calls it (with a topic:
-    "explain:privacy"); `hears`, for a message known by its look, such as a report's number.
+    "explain:privacy"); `hears`, for a message known by its look, such as a report's number; `claims`, for what is its own
+    wherever it is written, also in another form's field.
 
     What it does: `do`, then `say`. `guess` reads more out of an answer, `warns` says what to think of before sending,
     and `became` finds what a draft has become that is not there any more.
@@ -115,6 +121,7 @@ class Dialog:
     do: Do = just_say
     intents: frozenset[str] = frozenset()
     hears: Callable[[str, Setting], Raw | None] = hears_nothing
+    claims: Callable[[str, "Context"], Awaitable[Raw | None]] = claims_nothing
     guess: Guess = no_guess
     warns: Callable[[Answers, Setting], tuple[Text, ...]] = no_warnings
     became: Callable[[str, "Context"], Awaitable[Reference | None]] = no_news

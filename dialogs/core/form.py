@@ -69,7 +69,8 @@ class Field:
     """A question. The kinds in fields.py say how its answer is read and shown.
 
     `essential`: a message that answers every essential question needs only a yes. `aside`: on the card and in the
-    review, but never asked alone as long as `assumed` knows a likely answer.
+    review, but never asked alone as long as `assumed` knows a likely answer; `alone` tells for which answers it is, all the
+    same.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Field:
     optional: bool = False
     essential: bool = False
     aside: bool = False
+    alone: Is | None = None
     default: Answer = None
     when: Is | None = None
 
@@ -147,7 +149,8 @@ class Form:
     def next(self, answers: Answers, setting: Setting) -> Field | None:
         """The first open question, or None when there is nothing left to ask."""
         for field in self.asked(answers):
-            if field.name not in answers and not (field.aside and _settled(field, setting)):
+            beside = field.aside and (field.alone is None or not field.alone.holds(answers))
+            if field.name not in answers and not (beside and _settled(field, setting)):
                 return field
         return None
 

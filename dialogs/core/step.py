@@ -1,7 +1,7 @@
 """One step of a conversation: what was heard, and what follows from it. Pure: it decides, and others do."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from dialogs.core.fields import ChoiceField, ways
@@ -10,9 +10,14 @@ from dialogs.core.text import Text, _, folded
 
 BACK = _("back|go back|previous")
 CANCEL = _("cancel|stop|quit|abort|never mind")
-SEND = _("send|yes|ok|okay|submit|confirm|send it")
+SEND = _("send|yes|ok|okay|submit|confirm|send it|yes please")
 CHANGE = _("change|edit|no")
 
+# The name under which a guess is asked about a line that answers no question in particular.
+ANYTHING = ""
+
+NOTED = _("I have noted that.")
+CORRECTED = _("I have changed that. Is it right now?")
 NOTHING_BEFORE = _("That was the first question.")
 SEND_OR_CHANGE = _("Write “send” to send it, “change” to correct something, or “cancel” to drop it.")
 WHAT_TO_CHANGE = _("What do you want to change? Write the name of the line, or change it in the form.")
@@ -80,14 +85,23 @@ def hear(form: Form, answers: Answers, said: str, setting: Setting, guess: Guess
     if folded(said) in setting.languages.phrases(BACK):
         return _back(form, answers, asked, setting)
     if asked is None:
-        return _confirm(form, answers, said, setting)
+        return _confirm(form, answers, said, setting, guess)
     # "Not sure" may also be one of the choices.
     if not asked.optional and folded(said) in setting.languages.phrases(SKIP) and not _named(asked, said, setting):
         return Ask(answers, {asked.name: NEEDED})
     return _answer(form, answers, asked, said, setting, guess)
 
 
-def take(form: Form, answers: Answers, values: Raw, setting: Setting, *, word: str = "", fresh: bool = True) -> Step:
+def take(
+    form: Form,
+    answers: Answers,
+    values: Raw,
+    setting: Setting,
+    guess: Guess = no_guess,
+    *,
+    word: str = "",
+    fresh: bool = True,
+) -> Step:
     """A card that came back. `word` is what was pressed; `fresh` tells that nothing has changed since it was drawn."""
     match word:
         case "cancel":
@@ -104,7 +118,18 @@ def take(form: Form, answers: Answers, values: Raw, setting: Setting, *, word: s
     drawn = form.asked(answers) if word == "changed" else _open(form, answers)
     raw = {field.name: "" for field in drawn} | dict(values)
     filled, complaints = form.fill(answers, raw, setting, clears=fresh and word == "changed")
+    for name in values:
+        # What stands aside on a card is easily passed over: what the texts say of it is better than nothing.
+        said = {
+            each: text for each, text in guess(name, values[name], setting).items() if _passed_over(form, each, filled)
+        }
+        filled, _unread = form.fill(filled, said, setting)
     return _then(form, filled, setting, complaints, raw, card=True)
+
+
+def _passed_over(form: Form, name: str, answers: Answers) -> bool:
+    field = form.field(name)
+    return field is not None and field.aside and field.alone is None and not answers.get(name)
 
 
 def _open(form: Form, answers: Answers) -> tuple[Field, ...]:
@@ -134,7 +159,8 @@ def _then(
 def _answer(form: Form, answers: Answers, asked: Field, said: str, setting: Setting, guess: Guess) -> Step:
     filled, complaints = form.fill(answers, {asked.name: said}, setting)
     if complaints:
-        return Ask(filled, complaints)
+        noted = _corrected(form, answers, said, setting, guess)
+        return Ask(filled, complaints) if noted is None else Ask(noted, says=(NOTED,))
     guessed = {name: text for name, text in guess(asked.name, said, setting).items() if name not in filled}
     more, _unread = form.fill(filled, guessed, setting)
     if not answers and form.enough(more):
@@ -154,7 +180,7 @@ def _back(form: Form, answers: Answers, asked: Field | None, setting: Setting) -
     return Ask({name: answer for name, answer in answers.items() if name != earlier.name})
 
 
-def _confirm(form: Form, answers: Answers, said: str, setting: Setting) -> Step:
+def _confirm(form: Form, answers: Answers, said: str, setting: Setting, guess: Guess) -> Step:
     """Everything is answered: yes, or which answer to change, or another answer to a question with choices."""
     phrases = setting.languages.phrases
     if folded(said) in phrases(SEND):
@@ -170,7 +196,17 @@ def _confirm(form: Form, answers: Answers, said: str, setting: Setting) -> Step:
     if len(chosen) == 1:
         filled, complaints = form.fill(answers, {chosen[0][0]: chosen[0][1].value}, setting)
         return _then(form, filled, setting, complaints)
-    return Review(answers, (SEND_OR_CHANGE,))
+    corrected = _corrected(form, answers, said, setting, guess)
+    if corrected is None:
+        return Review(answers, (SEND_OR_CHANGE,))
+    step = _then(form, corrected, setting)
+    return replace(step, says=(CORRECTED,)) if isinstance(step, Review) else step
+
+
+def _corrected(form: Form, answers: Answers, said: str, setting: Setting, guess: Guess) -> dict[str, Answer] | None:
+    """The answers with what a line says of them in its own words; None where it says nothing that changes them."""
+    filled, _unread = form.fill(answers, guess(ANYTHING, said, setting), setting)
+    return None if filled == form.kept(answers) else filled
 
 
 def _named(one: Field, said: str, setting: Setting) -> list[Option]:

@@ -34,7 +34,7 @@ PLAIN = Dialog(name="plain", opens=_("plain|simple"), about=_("Plain."), form=Fo
 
 async def test_a_dialog_does_nothing_that_nobody_asked_for(office: Office) -> None:
     async with office.database.read() as store:
-        context = Context(store, Stranger(7), None, "web", SETTING, Outside(), b"d", b"p", {})
+        context = Context(store, Stranger(7), None, "web", SETTING, Outside(), b"d", b"c", b"p", {})
         assert context.now == NOW
         assert context.now.tzinfo is not UTC
         assert context.languages is LANGUAGES
@@ -51,7 +51,7 @@ async def test_who_reports(office: Office) -> None:
     }
     async with office.database.read() as store:
         for caller, reporter in callers.items():
-            context = Context(store, caller, None, "web", SETTING, Outside(), b"d", b"p", {})
+            context = Context(store, caller, None, "web", SETTING, Outside(), b"d", b"c", b"p", {})
             assert context.reporter == reporter
 
 

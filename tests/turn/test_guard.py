@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from bot.heard import Account, Filled, Heard, Incoming, Pressed, Said
-from bot.turn import words_of
+from bot.conversation import texts_of
+from bot.heard import Filled, Heard, Pressed, Said
 from dialogs.core.show import Link, Notice
 from tests.turn.office import DIALOGS, Chat, Office
 from tests.turn.test_reporting import CARD, WHAT
@@ -128,7 +128,7 @@ async def test_the_numbers_are_those_of_the_country(any_office: Office, user: st
 
 @pytest.mark.parametrize("heard", [Said("one"), Filled("d", "", 0, {"a": "one"}), Pressed("d", {"a": "one"})])
 def test_every_way_to_send_a_text_is_guarded(heard: Heard) -> None:
-    assert tuple(words_of(Incoming(Account("web", "x"), heard))) == ("one",)
+    assert texts_of(heard) == ("one",)
 
 
 async def test_field_names_are_the_clients_too_and_go_nowhere(office: Office) -> None:

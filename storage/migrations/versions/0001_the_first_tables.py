@@ -12,7 +12,7 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "account",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("tenant", sa.String(), nullable=False),
         sa.Column("user", sa.String(), nullable=False),
@@ -145,6 +145,7 @@ def upgrade() -> None:
         sa.Column("chosen", sa.String(), nullable=True),
         sa.Column("heard", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("owner", name=op.f("pk_speaks")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "unit",
@@ -189,7 +190,7 @@ def upgrade() -> None:
         "reporter",
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.String(), nullable=True),
-        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.Column("account_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("draft_id", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["number"], ["cases.number"], name=op.f("fk_reporter_number_cases")),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_reporter")),
