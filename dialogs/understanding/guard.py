@@ -42,6 +42,7 @@ _OVER = ("dated", "handled", "drill", "emergency_talk", "not_burning")
 _TOLD = (*_OVER, "earlier", "past_told")
 _IF = ("hypothetical",)
 _NO = ("hypothetical", "denied")
+_GENERAL = (*_NO, "whenever")
 _EMERGENCIES: dict[EmergencyKind, tuple[Rule, ...]] = {
     "fire": (
         Rule(("fire_now",), unless=(*_OVER, "fire_figure"), not_after=_IF),
@@ -49,8 +50,7 @@ _EMERGENCIES: dict[EmergencyKind, tuple[Rule, ...]] = {
         Rule(("explosion_now",), unless=_OVER, not_after=_IF),
         Rule(("fire_began", "now"), unless=_OVER, not_after=_IF),
         Rule(("fire", "leave_now"), unless=_OVER, not_after=_IF),
-        Rule(("alarm_now",), unless=(*_TOLD, "again", "alarm_odd"), not_after=_NO),
-        Rule(("smoke_place",), unless=(*_TOLD, "again", "smokers"), not_after=_NO),
+        Rule(("smoke_place",), unless=(*_TOLD, "again", "smokers"), not_after=_GENERAL),
     ),
     "medical": (
         Rule(("breathless",), unless=_OVER, not_after=_IF),
@@ -65,7 +65,7 @@ _EMERGENCIES: dict[EmergencyKind, tuple[Rule, ...]] = {
         Rule(("shocked",), unless=_OVER, not_after=_IF),
         Rule(("call_help",), unless=(*_OVER, "asking_how"), not_after=_IF),
         Rule(("cry_help", "fallen_now"), unless=(*_TOLD, "start_report"), not_after=_NO, within=5),
-        Rule(("dead_now",), unless=_TOLD, not_after=_NO),
+        Rule(("dead_now",), unless=_TOLD, not_after=_GENERAL),
     ),
     "chemical": (
         Rule(("gas_now", "people_affected"), unless=_OVER, not_after=_IF, within=20),
@@ -73,9 +73,9 @@ _EMERGENCIES: dict[EmergencyKind, tuple[Rule, ...]] = {
         Rule(("gas_now", "leave_now"), unless=_OVER, not_after=_IF),
         Rule(("in_eye_now", "now"), unless=_OVER, not_after=_IF),
         Rule(("gas_smell", "people_affected"), unless=_TOLD, not_after=_NO, within=20),
-        Rule(("gas_smell", "everywhere"), unless=_TOLD, not_after=_NO),
-        Rule(("gas_leak_here",), unless=_TOLD, not_after=_NO),
-        Rule(("hf_on_skin",), unless=(*_TOLD, "hf_gear"), not_after=_NO),
+        Rule(("gas_smell", "everywhere"), unless=_TOLD, not_after=_GENERAL),
+        Rule(("gas_leak_here",), unless=_TOLD, not_after=_GENERAL),
+        Rule(("hf_on_skin",), unless=(*_TOLD, "hf_gear"), not_after=_GENERAL),
     ),
     "violence": (
         Rule(("armed",), unless=_OVER, not_after=_IF),
@@ -88,6 +88,7 @@ _EMERGENCIES: dict[EmergencyKind, tuple[Rule, ...]] = {
         Rule(("colleague", "stuck_fast"), unless=_TOLD, not_after=_NO, within=6),
     ),
 }
+_ALARM = Rule(("alarm_now",), unless=(*_TOLD, "again", "alarm_odd"), not_after=_GENERAL)
 _CRIES: dict[EmergencyKind, tuple[str, int]] = {
     "fire": ("fire_cry", 3),
     "medical": ("ambulance_cry", 3),
@@ -147,6 +148,8 @@ def guarded(reading: Reading) -> tuple[Guarded, ...]:
     if (cry := _cried(reading)) is not None:
         return (Emergency(cry),)
     found: list[Guarded] = [Emergency(kind) for kind, rules in _EMERGENCIES.items() if any_holds(rules, reading)]
+    if not found and _ALARM.holds(reading) and not reading.has("drill", "handled"):
+        found.append(Emergency("fire"))
     if any_holds(_CRISIS, reading):
         found.append(Crisis())
     if any_holds(_WHISTLEBLOWING, reading) or _wants_to_whistle(reading):

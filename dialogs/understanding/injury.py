@@ -13,7 +13,10 @@ def injury_of(reading: Reading) -> str | None:
     """fatal, serious, minor, unknown (hurt, but not how); none where it is denied; None where nothing is said."""
     denials = [hit for hit in reading.hits.get("unhurt", ()) if not _of_others(reading, hit)]
     for concept in _WORST_FIRST:
-        if any(_told(reading, hit, denials) for hit in reading.hits.get(concept, ())):
+        hits = (
+            hit for hit in reading.hits.get(concept, ()) if concept != "hurt_fatal" or not _of_a_thing(reading, hit)
+        )
+        if any(_told(reading, hit, denials) for hit in hits):
             return _NAMES[concept]
     return "none" if denials else None
 
@@ -23,6 +26,11 @@ def _of_others(reading: Reading, denial: Hit) -> bool:
     clause = reading.tokens[denial.start].clause
     others = reading.between("other_people", denial.start - 2, denial.end + 2)
     return any(reading.tokens[hit.start].clause == clause for hit in others)
+
+
+def _of_a_thing(reading: Reading, death: Hit) -> bool:
+    """`The battery is dead`."""
+    return reading.just_before("lifeless_thing", death)
 
 
 def treated(reading: Reading) -> bool:

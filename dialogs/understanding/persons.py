@@ -42,7 +42,7 @@ def _full_names(reading: Reading) -> Iterator[int]:
 def _opens_with_a_name(reading: Reading, at: int, known: set[int]) -> bool:
     """`Kari Hansen har …`: the first word is capitalised anyway, so it must be no word that we know."""
     first, last = reading.tokens[at - 1].word, reading.tokens[at].word
-    followed = at + 1 < len(reading.tokens) and is_common(reading.tokens[at + 1].word)
+    followed = at + 1 < len(reading.tokens) and (at + 1 in known or is_common(reading.tokens[at + 1].word))
     return followed and not known & {at - 1, at} and not is_common(first) and not is_common(last)
 
 

@@ -158,3 +158,19 @@ def test_effort_grows_with_length_only(piece: str) -> None:
 
     # A busy machine may spoil one measurement, not five.
     assert any(effort(20_000) < 3.2 * effort(10_000) + 0.002 for _ in range(5))
+
+
+@pytest.mark.parametrize("text", ["Kari Hansen har diabetes", "Kari Hansen har epilepsi", "Kari Hansen has diabetes"])
+def test_a_name_may_open_the_text(text: str) -> None:
+    assert understand(text, NOW).flags >= {"personal_data", "health_data"}
+
+
+@pytest.mark.parametrize("text", ["Bygg Nord har glatte trapper", "Microsoft Teams virker ikke", "Løs kabel på laben"])
+def test_other_capitals_name_nobody(text: str) -> None:
+    assert "personal_data" not in understand(text, NOW).flags
+
+
+def test_language_of_a_mixed_line() -> None:
+    heard = understand("kollegaen min Kari Olsen kutta seg i fingeren og måtte sy", NOW)
+    assert (heard.language, heard.slots["severity"]) == ("nb", "moderate")
+    assert understand("kollegaen min kutta seg i fingeren og måtte sy, eg såg det ikkje", NOW).language == "nn"

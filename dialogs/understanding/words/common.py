@@ -35,6 +35,10 @@ WORDS = {
         in january|february|march|april|may|june|july|august|september|october|november|december
     """,
     "handled": """
+        er|ble|blei|blev|vart|is|was nå|no|nu|now tettet|tetta|fikset|fiksa|reparert|fixed|repaired|sealed,
+        er|blitt|ble|blei|vart|blev|is|was tettet|tetta|fikset|fiksa|reparert|repareret|utbedret|utbetra|fixed|repaired|sealed,
+        er|ble|blei|vart|blev|is|was|has meldt|meld|been|varslet .. vaktmester*|vaktmeister*|vedlikehold*|pedel*|reported, was reported, is reported,
+        ventilen er stengt|stengd|lukket, valve is closed
         slukket, slokket, slukka, sløkt, sløkte, slukkede, slukkes, put out, extinguished, slukte, slokte, slokna,
         sloknet, slukkede
         under kontroll|kontrol, under control, over nå|no|nu, er over, is over, all clear, falsk alarm, false alarm,
@@ -110,12 +114,14 @@ WORDS = {
         hvor mange
     """,
     "past_told": """
-        hadde, had, havde, var, ble, blev, blei, vart, was, were, fant, fann, fandt, found, kom, came, gikk, gjekk, gik, went,
-        trakk, once, skjedde, skete, happened, så, såg, saw
+        hadde, had, havde, var, ble, blev, blei, vart, was, were, once, skjedde, skete, happened
     """,
     "worker": """
         mann, mannen, mand, manden, man, woman, kvinne, kvinnen, kvinna, kvinde, kvinden, dame, dama, person, personen, barn,
         child, håndverker*, handverkar*, håndværker*, worker*, arbeider, arbeideren, arbeidar*, arbejder*, elev*, pupil*, renholder*,
         reinhaldar*, cleaner*, vaktmester*, vaktmeister*, janitor, lærer*, lærar*, teacher*, forsker*, forskar*, researcher*
+    """,
+    "whenever": """
+        når, naar, when, whenever, hver gang, kvar gong, hver gong, every time, each time
     """,
 }

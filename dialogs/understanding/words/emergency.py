@@ -232,7 +232,7 @@ WORDS = {
     """,
     "alarm_odd": """
         går|ringer|ringar|uler ikke|ikkje|itj|ikkj, uten|utan|uden grunn|grund, for no reason, av|av og til, innimellom, iblant,
-        sometimes, tester, testes, testing, teste, prøver, av seg selv, av sig selv, by itself, for lavt|svakt, too quiet, not going, test
+        sometimes, tester, testes, testing, teste, prøver, av seg selv, av sig selv, by itself, for lavt|svakt, too quiet, not going, test, hver, kvar, every, each, vanligvis, usually, daglig, dagleg
     """,
     "smoke_place": """
         røyk|røyken|røg|røgen i|på|fra|frå|under .. lab*|gang*|kjeller*|kjellar*|kælder*|bygg*|bygning*|trapp*|korridor*|kontor*|rom|rommet|*rom|*rommet|tak*|verksted*|verkstad*|værksted*|kantin*|heis*|vindu*|vindauge*|loft*|auditori*|bibliotek*|resepsjon*|lager*|garasje*
@@ -240,7 +240,7 @@ WORDS = {
     """,
     "smokers": """
         people, students, they, who, staff, colleagues, visitors, workers, cigarette*, sigarett*, cigaret*, tobakk*, tobacco,
-        grill*, steam, damp, dampen, tear, tears, theatre, teater*
+        grill*, steam, damp, dampen, tear, tears, theatre, teater*, kom|came fra|frå|from
     """,
     "stuck_fast": """
         klemt|klemd|klemte|klemde fast, i klemme|klem under|mellom|mellem|bak|bag|i, pinned under|beneath|between|against|down,

@@ -160,4 +160,9 @@ WORDS = {
         diagnosis, diagnosen, hiv, hepatitt, hepatitis, blodtrykk*, blood pressure, hjertesyk*, heart condition,
         medisin, medisiner, medication, allergi mot, psykisk lidelse*, mental illness
     """,
+    "lifeless_thing": """
+        batteri*, battery, batteries, telefon*, phone, phones, mobil*, laptop, pc, skjerm*, screen, mus, musa, musen, mouse, mice,
+        rotte*, rat, rats, fugl*, bird, birds, fisk*, fish, plante*, planta, planten, plant, plants, måke*, insekt*, insect*, flue*,
+        dyr, dyret, dyra, animal, animals, stikkontakt*, outlet, *maskinen, *maskina, motor*, engine, due, duer
+    """,
 }

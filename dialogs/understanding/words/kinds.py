@@ -15,6 +15,7 @@ WORDS = {
         traff ingen, traff heldigvis ingen, råka ingen, missed me, hit nobody, hit no one
     """,
     "happened": """
+        student|studenten|kollega|kollegaen|kollegaer|ho|mann|mannen|kvinne|kvinna|dame|dama|handverkar|handverkaren|gjest|gjesten|elev|eleven|tilsett|person|vindauge|hylle|plate|lampe fall|fell
         eg|ho|han|dei|me|vi|nokon|noko|det|som fall, fall eg|ho|han|dei|det|nokon, fall ned|av|ut|om|overende|utfor,
         *en|*et|*ane|*ene|*la|*ta|*na|*ra|*pa|*da|*ka|*ma|*sa|*gda fall ned|i|på|av|frå|ut|om|gjennom|mot,
         løb der|det .. ud, syre|*syre|vand|olie|væske|kemikalier|diesel|benzin løb ud, strømmede|flød .. ud,

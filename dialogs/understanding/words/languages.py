@@ -9,7 +9,7 @@ LANGUAGES = {
         avvik utenfor måned uke uker dager siden forrige fredag lørdag søndag tirsdag morgen kveld hjem noensinne begynner begynte brukes bruker brukte kastet åpen åpne brann røyk laben verksted ødelagt løs
         virker fungerer mangler gangen gulvet trappa kjelleren taket hånda hånden hodet kollega sjefen lederen ansatte avdelingen trenger ønsker heter vet husker spør svar skriver språk takk hei hjelp
         ligger står henger lekker brenner glatt stengt sperret blokkert kjemikalier verneutstyr hansker sklei skled snublet kuttet hadde hvilke slik sånn enn igjen ganger gang slutt andre annet annen
-        gled skar skåret trappen lukket ulykke ulykken heldigvis mandag bygningen laboratoriet jobbet slo kneet foten armen ansiktet glass
+        kutta gled skar skåret trappen lukket ulykke ulykken heldigvis mandag bygningen laboratoriet jobbet slo kneet foten armen ansiktet glass
     """,
     "nn": """
         to is arbeid arbeider jobben jobb be da hos avdelinga folk nok bra fint labben skadar skadde ting
