@@ -35,8 +35,8 @@ def asked_to_be(text: str) -> Discretion | None:
 
 
 def _asked(reading: Reading, discretion: Discretion) -> bool:
-    """A wish such as `do not say it was me` holds its own denial; the bare word may be denied before it."""
-    if reading.has(f"{discretion}_wish"):
+    """A wish such as `do not say it was me` holds its own denial, but may be no need; the bare word may be denied before it."""
+    if any(not reading.just_before("no_need", hit) for hit in reading.hits.get(f"{discretion}_wish", ())):
         return True
     return any(not _taken_back(reading, hit) for hit in reading.hits.get(f"{discretion}_word", ()))
 

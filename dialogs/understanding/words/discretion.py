@@ -8,6 +8,7 @@ WORDS = {
         vil|ønsker|ønskjer anonymitet, som anonym
     """,
     "anonymous_wish": """
+        dont|not want|wish to give|tell|state|say|leave .. name, not want to be known
         uten|utan|uden å|at oppgi|oppgje|opplyse|opgive|si|seie|sige .. navn|namn|navnet|namnet|hvem|kven,
         without giving|saying|telling|stating .. name|who,
         ikke|ikkje|itj oppgi|oppgje|opgive|gi|gje .. navn|navnet|namn|namnet, not|dont|rather not give|state .. my name,
@@ -17,12 +18,20 @@ WORDS = {
         dont want|like .. anyone|anybody|people|them to know .. me|i
     """,
     "confidential_word": """
+        behandle|behandles|behandlast|handsam|handsama|handteres .. fortrolig|konfidensiell|konfidensielt
         fortroligt, fortrolig melding|behandling|behandlet|behandla, konfidensielt, konfidentielt, konfidensiell melding|behandling,
         i fortrolighet, i fortrolegdom, i fortrolighed, i fortruleg, fortruleg, in confidence, confidentially, in strict confidence,
         keep|treat|handle|handled|treated|kept|make|stay|remain|be .. confidential, confidential report, confidentiality,
         være|vere|være|holdes|haldast|holde|halde|hold|forbli|blive .. fortrolig|konfidensiell, strengt fortrolig
     """,
     "confidential_wish": """
+        sig|si|sei|fortæl|fortell|fortel|røb|røp ikke|ikkje|itj .. var|er mig|meg|mæ|jeg|eg,
+        sig|si|nævn|nevn|nemn|brug|bruk|vis|røp|røb ikke|ikkje|itj navnet|namnet|mitt|mit mitt|min|navn|namn,
+        ikke|ikkje|itj si|sei|seie|sige|siger|fortæl|fortælle|fortælles|fortelje|fortelle|røbe|røb|lat|la .. det var|er meg|mæ|mig|jeg|eg|æ,
+        ikke|ikkje|itj ha|have|had|want .. navnet|namnet|navn|namn mitt|mit|på, dont|not want my name on|in|there|mentioned|shown|to,
+        ikke|ikkje ha|have mit|mitt navn|namn, rather|prefer not be|to named|identified|be, not be named,
+        uten|utan|uden at navnet|namnet|mit|mitt, uden|uten|utan at|å nævne|nevne|nemne .. navn|navnet|namn|namnet|mig|meg,
+        ikke|ikkje la|lat|lad .. vite|vita|vide .. meg|mæ|mig|jeg|eg
         uten|utan|uden navnet|namnet|navn|namn mitt|min, uten|utan|uden mitt|mit navn|namn, uden mit navn,
         keep|leave|hold my name out, keep|leave me out of it|this, hold|hald|holde|halde navnet|namnet mitt utenfor|utanfor,
         hold|holde mit navn ude|udenfor, hold|hald meg|mig utenfor|utanfor|udenfor,
@@ -34,7 +43,7 @@ WORDS = {
         dont|not say|tell|mention|reveal .. it was|is me, dont|not say|tell|reveal|disclose .. who i am,
         dont|not mention|use|share|reveal|disclose|show my name|identity, keep|hold my name|identity secret|private|hidden,
         hold|hald|holde|halde navnet|namnet mitt|min skjult|hemmelig|hemmeleg|løynd, hold|hald|holde|halde mitt|mit navn|namn skjult|hemmelig|hemmeligt|hemmeleg,
-        between you and me, mellom oss, mellem os, just between us
+        just|stays|keep .. between us, blir|bliver|forblir|holde|hold .. mellom|mellem oss|os
     """,
     "not_wished": """
         ikke, ikkje, itj, ikkj, not, dont, doesnt, neednt, no need, never, aldri, aldrig, uten å, utan å, uden at,
@@ -47,4 +56,8 @@ WORDS = {
         konfidensielt|konfidentielt|fortroligt dokument*|papir*|materiale|notat|avfall|affald
     """,
     "turn": "men, but, however, i stedet, instead",
+    "no_need": """
+        trenger|treng|trengs|trengst|behøver|behøv|need ikke|ikkje|itj|not, dont|doesnt|not need|have to, no need, needless,
+        ikke|ikkje|itj nødvendig|naudsynt|viktig|nødvendigt|trenger|behøver, not necessary|important, unnecessary
+    """,
 }
