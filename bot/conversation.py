@@ -158,8 +158,10 @@ class Turn:
         """
         if card.word not in ("", "changed"):
             return _now(dialog, answers, self.context, says=sentences.CHANGED_MEANWHILE)
-        new = {name: text for name, text in card.values.items() if answers.get(name) is None}
-        step = take(dialog.form, answers, new, self.context.setting, dialog.guess, fresh=False)
+        setting = self.context.setting
+        open_yet = {each.name for each in dialog.form.fields if answers.get(each.name) in (None, each.assumed(setting))}
+        new = {name: text for name, text in card.values.items() if name in open_yet}
+        step = take(dialog.form, answers, new, setting, dialog.guess, fresh=False)
         return replace(step, says=sentences.CHANGED_MEANWHILE) if isinstance(step, Review) else step
 
     async def _arrived(self) -> Reply:

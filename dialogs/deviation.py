@@ -188,7 +188,7 @@ def _report(answers: Answers, setting: Setting) -> cases.Report:
         place_words=None if known else place,
         date=date.fromisoformat(day) if day else None,
         time=text("time"),
-        severity=text("severity"),
+        severity=None if kind == Kind.IMPROVEMENT else text("severity"),
         # Of the other kinds nobody is asked, because by what they are nobody is hurt.
         injury=text("injury") if kind in KINDS_WITH_INJURY else Injury.NONE,
         done=text("done"),

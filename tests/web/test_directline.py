@@ -266,9 +266,13 @@ async def test_what_may_not_be_kept_is_shown_to_who_is_there_and_nowhere_else(se
         await chat.say("nothing")
         (mine,), (answer,) = await here.next(), await here.next()
         assert (mine["text"], answer["text"]) == ("nothing", "not kept")
-    # The answer can be fetched until the next message; the words never.
+    # The answer can be fetched for a moment, also when something else is said meanwhile; the words never.
     assert await chat.texts() == ["hello", "not kept"]
     await chat.say("later")
+    assert await chat.texts() == ["hello", "not kept", "later", "you said later"]
+    for conversation in served.site.line.conversations.by_id.values():
+        for number in [*conversation.passing]:
+            conversation.let_pass(number)
     assert await chat.texts() == ["hello", "later", "you said later"]
 
 
