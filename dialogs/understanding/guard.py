@@ -89,6 +89,7 @@ _EMERGENCIES: dict[EmergencyKind, tuple[Rule, ...]] = {
     ),
 }
 _ALARM = Rule(("alarm_now",), unless=(*_TOLD, "again", "alarm_odd"), not_after=_GENERAL)
+_FEW_WORDS = 5  # a message that short is written in haste
 _CRIES: dict[EmergencyKind, tuple[str, int]] = {
     "fire": ("fire_cry", 3),
     "medical": ("ambulance_cry", 3),
@@ -159,9 +160,17 @@ def guarded(reading: Reading) -> tuple[Guarded, ...]:
     return tuple(found)
 
 
+def _is_one_word(reading: Reading, concept: str) -> bool:
+    return len(reading.tokens) == 1 and reading.has(concept)
+
+
 def _cried(reading: Reading) -> EmergencyKind | None:
     """A shout, such as `Brann!`: the same word in a sentence needs more to be an emergency."""
-    if "!" not in reading.text or reading.has("drill", "dated"):
+    if reading.has("drill", "dated", "nearly", *_TOLD):
+        return None
+    if len(reading.tokens) <= _FEW_WORDS and (reading.has("fire_here") or _is_one_word(reading, "fire_cry")):
+        return "fire"
+    if "!" not in reading.text:
         return None
     for kind, (cry, longest) in _CRIES.items():
         if reading.has(cry) and len(reading.tokens) <= longest:

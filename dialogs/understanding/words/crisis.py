@@ -2,6 +2,7 @@
 
 WORDS = {
     "crisis": """
+        ta|begå|gjøre|begår sjølvmord|selvmord, commit suicide,
         overvejer|overveier|overveger|vurderer|vurderar|planlegger|planlegg|planlægger selvmord|sjølvmord,
         considering|consider|considered|planning suicide
         orke|orkar|orker|gidder|gidd|vil|ønsker|ønskjer|magter|gider ikke|ikkje|itj å|at leve,

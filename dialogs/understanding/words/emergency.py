@@ -23,7 +23,8 @@ WORDS = {
         brannalarmen går nå, fire alarm is going off now
     """,
     "no_answer_from": """
-        hun|han|ho|vedkommende|personen svarer|svarar|reagerer ikke|ikkje|itj, he|she is not|isnt responding
+        hun|han|ho|vedkommende|personen svarer|svarar|reagerer ikke|ikkje|itj, he|she is not|isnt responding,
+        doesnt|dont|does not respond|answer|react
     """,
     "mail": "e-post*, epost*, post, mail, mailen, mails, telefon*, phone, henvendels*, melding*, message*, teams",
     "fire_began": """
@@ -35,6 +36,7 @@ WORDS = {
         ikkje brann, ikke brand, ingen brann, ingen brand, no fire|smoke|flames, ingen røyk|flammer|gasslekkasje,
         ikke røyk|gass, no gas leak
     """,
+    "fire_here": "brann|brand|eld i|på|oppe|nede, fire in|at|on, ild i|på",
     "fire_cry": "brann, brand, fire, ild, ildebrand, det brenner, det brenn",
     "smoke_now": """
         det ryker|ryk|ryger fælt|masse|veldig|mye|stygt|meget,
@@ -170,7 +172,7 @@ WORDS = {
         evacuat*, utilpass, dårlig* av, folk er, people are, folk blir
     """,
     "in_eye_now": """
-        fått|fekk|fått .. syre|lut|etsende|base|kjemikalier|kjemikaliar i øyet|øynene|auga|augo|auget|ansiktet|øynane,
+        fått|fekk|fikk|fik .. syre|lut|etsende|base|kjemikalier|kjemikaliar i øyet|øynene|auga|augo|auget|ansiktet|øynane,
         fått sprut i øynene|øyet, acid|lye|chemicals in my|his|her|their eyes|eye|face,
         syre|lud|ætsende i øjet|øjnene|ansigtet, svelget|svelgt|slugt gift|syre|kjemikalier,
         swallowed poison|acid|chemicals
@@ -190,6 +192,7 @@ WORDS = {
     """,
     "shooting": """
         noen|nokon|nogen som|der skyter|skyt|skyder, someone|somebody shooting, someone|somebody who is shooting
+        skyting|skyderi|skudd på|i|ved, shooting at|on|in campus|the|our, skyting på campus,
         noen|nokon|nogen skyter|skyt|skyder, blitt skutt, vorte skoten, blevet skudt, been shot, got shot, got stabbed
         blitt knivstukket, er skutt, er skudt
         det skytes, det blir skutt, det vert skote, blir skutt på, hører skudd, høyrer skot, hørte skudd, høyrte skot,
@@ -214,7 +217,7 @@ WORDS = {
     "explosion_now": """
         eksplosjon|eksplosion|explosion|smell nettopp|akkurat|nå|no|nu|now|lige|just
         har eksplodert, har eksplodert*, er eksploderet, er eksplodert, eksploderte nettopp|nå|akkurat,
-        eksplosjon i|på|nå, eksplosion i|på, det har vært en eksplosjon, det har vore ein eksplosjon,
+        eksplosjon i|på|nå, eksplosion i|på, explosion in|at|on, det har vært en eksplosjon, det har vore ein eksplosjon,
         der er sket en eksplosion, has exploded, just exploded, an explosion in|at, there has been an explosion,
         explosion in the, eksploderte no, taket raser|rasa|har rast, bygget raser, roof has collapsed, har rast sammen
         har rasa saman, ceiling has collapsed, stillaset har rast, scaffolding has collapsed, har kollapset over

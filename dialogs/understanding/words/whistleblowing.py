@@ -2,7 +2,7 @@
 
 WORDS = {
     "harassment": """
-        trakasser*, *trakassering, *trakasserande, *trakasserende, mobb, mobba, mobbar, mobber, mobbes, mobbet, mobbe,
+        trakasser*, trakaser*, trakkaser*, trakkasser*, harras*, *trakassering, *trakasserande, *trakasserende, mobb, mobba, mobbar, mobber, mobbes, mobbet, mobbe,
         mobbede, mobbast, mobbing*, mobbekultur*, mobbeoffer, *mobbing, *mobbes, mobning*, *mobning, mobbere, mobbaren
         mobberen, chikan*, sjikan*, harass*, bully, bullied, bullies, bullying, bullyng, krenker, krenkar, krenket,
         krenka, krenkelse*, krenking*, krenkende, krenkjande, krænk*, utfryst, utfryse*, utfrysing*, udfrys*,
@@ -13,7 +13,8 @@ WORDS = {
         being targeted by, systematisk nedsnakk*
     """,
     "sexual": """
-        sexual favour*|favor*|services, seksuelle|seksuel tjenester|tjeneste|tenester|teneste|ydelser|ydelse|tjenesteydelser|gjenytelser
+        sexual favour*|favor*|services, sove|ligge med ham|han|henne|veilederen|sjefen|lederen, sleep with him|her|them,
+        sex for a|good|better|grade|grades|job|position, seksuelle|seksuel tjenester|tjeneste|tenester|teneste|ydelser|ydelse|tjenesteydelser|gjenytelser
         hand|hands on my|her|his thigh|knee|leg|butt|waist|breast,
         hånda|hånden|handa|hand på låret|kneet|låret|rumpa|mit|mitt|brystet, plag* .. seksuelt,
         seksuelt .. plag*|trakasser*
@@ -119,6 +120,7 @@ WORDS = {
         telefon*, phone, pdf, excel, word, harddrive, memory, kortet, data corruption, app, appen
     """,
     "cover_up": """
+        told|asked us|me|them not|never to report|tell|say, ba|bad oss|meg|mig slette|tie|skjule|slett, ikke få melde,
         dekker over, dekkjer over, dækker over, dekke over, dekt over, dekket over, dække over, dekkjer til, tildekk*,
         tildekking*, mørklegg*, mørklægg*, mørklagt, cover up, cover-up, coverup, covering up, covered up, covers up,
         hushed up, hush up, hushing up, dysse|dysser|dyssa|dysset|dyssar ned, neddysse*, feid under teppet,
