@@ -1,6 +1,9 @@
 """What a dialog is without anybody saying otherwise, and what opens it."""
 
+from dataclasses import replace
 from datetime import UTC
+
+import pytest
 
 from dialogs.core.dialog import (
     Context,
@@ -13,9 +16,10 @@ from dialogs.core.dialog import (
     no_warnings,
     opened_by,
 )
+from dialogs.core.fields import TextField
 from dialogs.core.form import Form
 from dialogs.core.show import Button, Draft, Notice, Shown
-from dialogs.core.text import _
+from dialogs.core.text import Text, _
 from hms.organisation import Person
 from storage.cases import Reporter
 from storage.people import Caller, Known, Left, Stranger
@@ -62,6 +66,19 @@ def test_defaults() -> None:
     assert no_traces({}) is False
     assert no_warnings({}, SETTING) == ()
     assert (PLAIN.do, PLAIN.became) == (just_say, no_news)
+
+
+async def test_nothing_is_claimed_by_default(office: Office) -> None:
+    async with office.database.read() as store:
+        context = Context(store, Stranger(7), None, "web", SETTING, Outside(), b"d", b"c", b"p", {})
+        assert await PLAIN.claims("7K3M-90XQ-TB4W", context) is None
+
+
+def test_words_that_people_write_need_a_deed_of_their_own() -> None:
+    words = TextField(name="words", label=Text("Words"), question=Text("Which words?"))
+    with pytest.raises(ValueError, match="give it a `do`"):
+        replace(PLAIN, form=Form(title=Text("Words"), fields=(words,)))
+    assert not replace(PLAIN, form=Form(title=Text("Words"), fields=(words,)), keeps=False).keeps
 
 
 def test_what_opens_a_dialog() -> None:
