@@ -1,6 +1,6 @@
 """What a door hears and what it is to show, in the same words for every door."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -73,7 +73,8 @@ class Reply:
 
     `kept` is False where neither what was said nor the answer may be kept anywhere: it is shown to whoever is there
     now. `forget` asks the door to drop what it remembers of this conversation. `replaces`: the card that was pressed
-    has become this.
+    has become this. `source`: the dialog and the reference from which it can be said again, for cards that are about
+    something; `owner`: to whom.
     """
 
     shown: tuple[Shown, ...]
@@ -81,6 +82,8 @@ class Reply:
     kept: bool = True
     forget: bool = False
     replaces: bool = False
+    source: tuple[str, Mapping[str, str]] | None = None
+    owner: str = ""
 
 
 Turn: TypeAlias = Callable[[Incoming], Awaitable[Reply]]

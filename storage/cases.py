@@ -75,6 +75,7 @@ async def file(
         "source": source,
         "code_hash": code_hash if anonymous else None,
         "revision": 1,
+        "moved_on": now.date(),
     }
     number: int = (await store.execute(_FILE, values)).scalar_one()
     if not anonymous:
@@ -88,6 +89,7 @@ async def add_note(store: Store, case: Case, text: str, now: datetime, delivery:
     values = {
         "number": case.number,
         "by": "reporter",
+        "kind": "added",
         "text": text,
         "day": now.date(),
         "at": None if case.report.who == Who.ANONYMOUS else now,

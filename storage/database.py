@@ -2,7 +2,7 @@
 
 import logging
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from sqlalchemy import event
@@ -17,6 +17,8 @@ log = logging.getLogger("vernebot.storage")
 
 # The driver writes every statement's values to its log, which are people's words; so it has no log below a warning.
 logging.getLogger("aiosqlite").setLevel(logging.WARNING)
+
+TOLD = "told"  # marks a connection whose transaction put something into the outbox
 
 LOCK_WAITS, FORGETTING_WAITS = 5_000, 250  # milliseconds
 # FULL: a commit has reached the disk when it returns, which is what "registered" promises. secure_delete: what is
@@ -56,6 +58,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = url
+        self.woken: list[Callable[[], None]] = []  # called when something was put into the outbox and committed
         try:
             self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         except (ArgumentError, ValueError) as error:
@@ -89,9 +92,14 @@ class Database:
         """
         try:
             async with self._writers.begin() as connection:
+                connection.info.pop(TOLD, None)
                 yield connection
+                told = connection.info.pop(TOLD, False)
         except self._raised as error:
             raise _seen_as(error) from error
+        if told:
+            for wake in self.woken:
+                wake()
 
     @asynccontextmanager
     async def undone(self) -> AsyncIterator[AsyncConnection]:

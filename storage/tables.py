@@ -10,6 +10,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Dialect,
+    Float,
     ForeignKey,
     Identity,
     Index,
@@ -142,6 +143,7 @@ account = Table(
     Column("tenant", String, nullable=False),  # Teams tenant, Slack team, "" for the web chat
     Column("user", String, nullable=False),
     Column("person_id", String),  # empty: an unknown account
+    Column("spoke_at", Instant),  # about when it was last heard of: there its person is told things
     UniqueConstraint("channel", "tenant", "user"),
     Index(None, "person_id"),
 )
@@ -208,7 +210,11 @@ cases = Table(
     Column("source", String, nullable=False),  # web, teams, slack
     Column("code_hash", LargeBinary, unique=True),  # of an anonymous report
     Column("revision", Integer, nullable=False),
+    Column("handler_id", String),  # the person who has taken it
+    Column("moved_on", Date, nullable=False),  # the day of its last step
     Index(None, "unit_id"),
+    Index(None, "status", "moved_on"),
+    Index(None, "handler_id"),
     sqlite_autoincrement=True,
 )
 
@@ -231,12 +237,125 @@ note = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("number", Integer, ForeignKey("cases.number"), nullable=False),
-    Column("by", String, nullable=False),  # reporter
+    Column("by", String, nullable=False),  # reporter, handler
+    Column("person_id", String),  # of a handler; never of a reporter
+    Column("kind", String, nullable=False),  # added, question, answer, closing
     Column("at", Instant),
     Column("day", Date, nullable=False),
     Column("text", Text, nullable=False),
     Column("delivery", LargeBinary, unique=True, nullable=False),
     Index(None, "number"),
+)
+
+# --- What is said unasked ---------------------------------------------------------------------------------------------
+
+# A row is something to be said to somebody, as a reference: words are found when it is sent. The same thing is put here
+# once (the unique key). `recipient` is "p:" and a person_id, or "r:" and a report's number for whoever reported it, so
+# that who that is stays in `reporter` alone. Two clocks: `due_at` and `expires_at` are on the assistant's, which a
+# demo moves; `next_at` and `lease_until` are real time.
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("recipient", String, nullable=False),
+    Column("notice", String, nullable=False),
+    Column("subject", String, nullable=False),  # case:1042, shown:7; empty where it is about the day
+    Column("occasion", String, nullable=False),  # what makes it one thing: filed, question:3, 2026-11-22
+    Column("channel", String, nullable=False),  # the lane that it waits in: door and tenant
+    Column("tenant", String, nullable=False),
+    Column("doubt", String, nullable=False),  # sent, but nobody knows whether it arrived: again, hold
+    Column("state", String, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("expires_at", Instant),
+    Column("next_at", Instant),  # not before; empty: at once
+    Column("attempts", Integer, nullable=False),
+    Column("token", Integer, nullable=False),  # of whoever claimed it last; an earlier one records nothing any more
+    Column("lease_until", Instant),
+    Column("reason", String),
+    UniqueConstraint("recipient", "notice", "subject", "occasion"),
+    Index(None, "state", "channel", "tenant", "due_at"),
+    sqlite_autoincrement=True,
+)
+
+# Every time that a row was taken up to be sent. Without an end: whoever sent it never told how it went.
+attempt = Table(
+    "attempt",
+    metadata,
+    Column("outbox_id", Integer, ForeignKey("outbox.id", ondelete="CASCADE"), primary_key=True),
+    Column("token", Integer, primary_key=True),
+    Column("began_at", Instant, nullable=False),  # real time, as all of these
+    Column("ended_at", Instant),
+    Column("outcome", String),
+    Column("retry_after", Float),  # seconds
+)
+
+# How fast a lane may go: tokens at a moment, for all replicas together.
+bucket = Table(
+    "bucket",
+    metadata,
+    Column("channel", String, primary_key=True),
+    Column("tenant", String, primary_key=True),
+    Column("tokens", Float, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+# What has to wait because a door said "too many": a whole lane (recipient empty), or one conversation in it.
+pause = Table(
+    "pause",
+    metadata,
+    Column("channel", String, primary_key=True),
+    Column("tenant", String, primary_key=True),
+    Column("recipient", String, primary_key=True),
+    Column("until", Instant, nullable=False),
+)
+
+# What lies before people's eyes and is about something that may change: said unasked, or the reply of a turn. From
+# `source` and `reference` it is drawn again. In the web chat, what is said unasked has no other place than this row.
+shown = Table(
+    "shown",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("recipient", String, nullable=False),  # as in the outbox
+    Column("channel", String, nullable=False),
+    Column("tenant", String, nullable=False),
+    Column("conversation", String, nullable=False),  # empty: every conversation of theirs in this channel
+    Column("provider_id", String, nullable=False),  # what the channel calls the message
+    Column("source", String, nullable=False),  # notice, dialog
+    Column("name", String, nullable=False),  # of the notice or the dialog
+    Column("reference", JSON, nullable=False),  # {text: text}
+    Column("subject", String, nullable=False),
+    Column("revision", Integer, nullable=False),  # of the subject, as it was drawn last
+    Column("outbox_id", Integer, unique=True),  # of what was said unasked
+    Column("at", Instant, nullable=False),
+    Index(None, "recipient"),
+    Index(None, "subject"),
+    sqlite_autoincrement=True,
+)
+
+# What the rules have found, each once. Those found since a person's last nudge go into one message together.
+nudge = Table(
+    "nudge",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", String, nullable=False),
+    Column("rule", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("occasion", String, nullable=False),  # the milestone: a date and its offset, never today
+    Column("found_on", Date, nullable=False),
+    Column("not_before", Date),  # snoozed until then
+    Column("expires_on", Date),  # its last day
+    Column("outbox_id", Integer),  # the message that it went into
+    UniqueConstraint("person_id", "rule", "subject", "occasion"),
+    Index(None, "outbox_id", "person_id"),
+)
+
+# Which reminders a person does not want.
+quiet = Table(
+    "quiet",
+    metadata,
+    Column("person_id", String, primary_key=True),
+    Column("rule", String, primary_key=True),
+    Column("since", Date, nullable=False),
 )
 
 # --- The installation -------------------------------------------------------------------------------------------------
@@ -256,4 +375,12 @@ secret = Table(
     metadata,
     Column("name", String, primary_key=True),
     Column("value", LargeBinary, nullable=False),
+)
+
+# What the installation remembers of itself, such as how far a demo's clock is ahead.
+setting = Table(
+    "setting",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", String, nullable=False),
 )

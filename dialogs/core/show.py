@@ -30,6 +30,18 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What a card shows that may change, as of which change of it: the card is drawn again when there is a later one.
+
+    `recipient`: to whom it is shown, where that must not be told by a name: "r:" and a report's number for its reporter.
+    """
+
+    subject: str  # case:1042
+    revision: int
+    recipient: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something said: sentences, perhaps with facts below and something to press. `urgent` is drawn so that it is seen."""
 
@@ -38,6 +50,7 @@ class Notice:
     facts: tuple[Fact, ...] = ()
     buttons: tuple[Button | Link, ...] = ()
     tone: Literal["plain", "good", "urgent"] = "plain"
+    about: About | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,54 @@
+"""What came of sending something: every door answers with one of these, and the outbox acts on it."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """It arrived. `provider_id` is what the channel calls the message."""
+
+    provider_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """It certainly did not arrive, and may later. `after`: seconds that the channel asks for.
+
+    `limited`: the channel said "too many", so the whole conversation waits, and perhaps the lane.
+    """
+
+    reason: str
+    after: float | None = None
+    limited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """There is nobody to reach there: blocked, uninstalled, left."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """The channel will never take it."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class InDoubt:
+    """It was sent, and nobody knows whether it arrived."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pointless:
+    """Nothing was sent: it is no longer so, or no longer theirs to know."""
+
+    reason: str
+
+
+Outcome: TypeAlias = Sent | Retry | Gone | Rejected | InDoubt | Pointless

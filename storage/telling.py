@@ -1,0 +1,109 @@
+"""Puts what is to be said to others into the outbox, in the transaction of whatever it is about."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import Select, String, and_, cast, literal, or_, select
+
+from storage.database import TOLD
+from storage.desk import Store, insert_into
+from storage.tables import account, outbox, reporter, shown
+
+HOME = "web"  # the lane of those who have never been heard of
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Something to be said. `recipient`: "p:" and a person_id, or "r:" and the number of the report they reported.
+
+    `due_at`, `expires_at`: on the assistant's clock.
+    """
+
+    recipient: str
+    notice: str
+    subject: str
+    occasion: str
+    due_at: datetime
+    expires_at: datetime | None = None
+    doubt: Literal["again", "hold"] = "again"
+
+
+def to_person(person_id: str) -> str:
+    return f"p:{person_id}"
+
+
+def to_reporter(number: int) -> str:
+    return f"r:{number}"
+
+
+async def tell(store: Store, tellings: Iterable[Telling]) -> int:
+    """How many of them are new; what is there already stays as it is."""
+    wanted = list(tellings)
+    lanes = await _lanes(store, {each.recipient for each in wanted})
+    rows = [
+        {name: getattr(each, name) for name in Telling.__slots__}
+        | {"state": "waiting", "attempts": 0, "token": 0}
+        | dict(zip(("channel", "tenant"), lanes.get(each.recipient, (HOME, "")), strict=True))
+        for each in wanted
+    ]
+    if not rows:
+        return 0
+    put = insert_into(store, outbox).on_conflict_do_nothing().returning(outbox.c.id)
+    new = len((await store.execute(put, rows)).all())
+    mark(store, new)
+    return new
+
+
+async def refresh(store: Store, subject: str, revision: int, now: datetime) -> int:
+    """The subject has changed: every card that shows it as it was before is to be drawn again."""
+    stale: Select[Any] = select(
+        shown.c.recipient,
+        literal("update", String),
+        literal("shown:", String) + cast(shown.c.id, String),
+        literal(str(revision), String),
+        shown.c.channel,
+        shown.c.tenant,
+        literal("again", String),
+        literal("waiting", String),
+        literal(now, outbox.c.due_at.type),
+        literal(0),
+        literal(0),
+    ).where(shown.c.subject == subject, shown.c.revision < revision)
+    names = ["recipient", "notice", "subject", "occasion", "channel", "tenant", "doubt", "state", "due_at"]
+    put = insert_into(store, outbox).from_select([*names, "attempts", "token"], stale).on_conflict_do_nothing()
+    count = (await store.execute(put)).rowcount
+    mark(store, count)
+    return count
+
+
+def mark(store: Store, count: int) -> None:
+    """Has the worker woken when the transaction has been committed."""
+    if count:
+        store.info[TOLD] = True
+
+
+async def _lanes(store: Store, recipients: Collection[str]) -> Mapping[str, tuple[str, str]]:
+    """recipient -> channel and tenant where they spoke last; who never spoke is left out."""
+    people = [each.removeprefix("p:") for each in recipients if each.startswith("p:")]
+    numbers = [int(each.removeprefix("r:")) for each in recipients if each.startswith("r:")]
+    lanes: dict[str, tuple[str, str]] = {}
+    if people:
+        found = select(account).where(account.c.person_id.in_(people)).order_by(account.c.spoke_at.asc().nulls_first())
+        for row in await store.execute(found):
+            lanes[to_person(row.person_id)] = (row.channel, row.tenant)
+    if numbers:
+        theirs = or_(
+            account.c.person_id == reporter.c.person_id,
+            and_(reporter.c.person_id.is_(None), account.c.id == reporter.c.account_id),
+        )
+        found = (
+            select(account, reporter.c.number)
+            .join(reporter, theirs)
+            .where(reporter.c.number.in_(numbers))
+            .order_by(account.c.spoke_at.asc().nulls_first())
+        )
+        for row in await store.execute(found):
+            lanes[to_reporter(row.number)] = (row.channel, row.tenant)
+    return lanes
