@@ -78,7 +78,7 @@ class Assistant:
             try:
                 begin = self.database.undone if guarded else self.database.write
                 async with begin() as store:
-                    turn = await self._begin(incoming, store)
+                    turn = await self._begin(incoming, store, guarded=guarded is not None)
                     reply = await (turn.guarded(guarded, incoming.heard) if guarded else turn.take(incoming.heard))
             except Stale:
                 continue
@@ -91,9 +91,11 @@ class Assistant:
             return reply, "" if not reply.kept else turn.about
         raise Stale
 
-    async def _begin(self, incoming: Incoming, store: Store) -> "Turn":
+    async def _begin(self, incoming: Incoming, store: Store, *, guarded: bool = False) -> "Turn":
         account = incoming.account
-        caller = await find(store, Login(account.channel, account.tenant, account.user, "", account.email))
+        caller = await find(
+            store, Login(account.channel, account.tenant, account.user, "", account.email), heard=not guarded
+        )
         name = "\0".join((account.channel, account.tenant, account.user, incoming.key or ""))
         delivery, key = self._named("inbox", name), self._named("code", name)
         desk = await desks.look(store, caller.owner, delivery)

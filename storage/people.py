@@ -73,14 +73,17 @@ class Stranger:
 Caller = Known | Left | Stranger
 
 
-async def find(connection: AsyncConnection, login: Login) -> Caller:
+async def find(connection: AsyncConnection, login: Login, *, heard: bool = True) -> Caller:
     """The person behind an account: by what is stored, else by id, else by verified e-mail; else the bare account.
 
-    Needs a writing connection: what is found is kept, and what the bare account had done becomes the person's.
+    Needs a writing connection: what is found is kept, and what the bare account had done becomes the person's. With
+    `heard` this is also where the person is told things from now on.
     """
     who = {"at": login.channel, "in": login.tenant, "as": login.user}
     stored = (await connection.execute(_STORED, who)).one_or_none()
     if stored is not None and stored.person_id is not None and stored.active:
+        if heard and not stored.latest:
+            await _heard_here(connection, stored.account_id, stored.person_id)
         return Known(stored.account_id, as_person(stored))
     candidates = (await connection.execute(_candidates(login))).all()
     chosen = choose(candidates)
@@ -94,6 +97,7 @@ async def find(connection: AsyncConnection, login: Login) -> Caller:
         return Left(stored.account_id, found)
     account_id = await _keep(connection, login, found.person_id)
     await _hand_over(connection, account_id, found.person_id)
+    await _heard_here(connection, account_id, found.person_id)
     return Known(account_id, found) if found.active else Left(account_id, found)
 
 
@@ -108,7 +112,7 @@ def choose(candidates: Sequence[Row[tuple[object, ...]]]) -> Row[tuple[object, .
 
 # Every turn begins with it, so it is put together once.
 _STORED = (
-    select(account.c.id.label("account_id"), person)
+    select(account.c.id.label("account_id"), account.c.latest, person)
     .select_from(account.outerjoin(person, person.c.person_id == account.c.person_id))
     .where(
         account.c.channel == bindparam("at"),
@@ -148,6 +152,7 @@ async def _keep(connection: AsyncConnection, login: Login, person_id: str | None
         "tenant": login.tenant,
         "user": login.user,
         "person_id": person_id,
+        "latest": True,
     }
     # The two databases say "insert or update" alike, but SQLAlchemy keeps it in two places.
     insert = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(account).values(values)
@@ -155,6 +160,11 @@ async def _keep(connection: AsyncConnection, login: Login, person_id: str | None
     upsert = insert.on_conflict_do_update(index_elements=["channel", "tenant", "user"], set_=new)
     account_id: int = (await connection.execute(upsert.returning(account.c.id))).scalar_one()
     return account_id
+
+
+async def _heard_here(connection: AsyncConnection, account_id: int, person_id: str) -> None:
+    theirs = update(account).where(account.c.person_id == person_id)
+    await connection.execute(theirs.values(latest=account.c.id == account_id))
 
 
 async def _hand_over(connection: AsyncConnection, account_id: int, person_id: str) -> None:

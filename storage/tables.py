@@ -143,7 +143,9 @@ account = Table(
     Column("tenant", String, nullable=False),  # Teams tenant, Slack team, "" for the web chat
     Column("user", String, nullable=False),
     Column("person_id", String),  # empty: an unknown account
-    Column("spoke_at", Instant),  # about when it was last heard of: there its person is told things
+    # Whether its person was last heard here, and so is told things here. No time is kept of it: next to an anonymous
+    # report it would tell who was there that day.
+    Column("latest", Boolean, nullable=False),
     UniqueConstraint("channel", "tenant", "user"),
     Index(None, "person_id"),
 )

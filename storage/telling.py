@@ -90,7 +90,7 @@ async def _lanes(store: Store, recipients: Collection[str]) -> Mapping[str, tupl
     numbers = [int(each.removeprefix("r:")) for each in recipients if each.startswith("r:")]
     lanes: dict[str, tuple[str, str]] = {}
     if people:
-        found = select(account).where(account.c.person_id.in_(people)).order_by(account.c.spoke_at.asc().nulls_first())
+        found = select(account).where(account.c.person_id.in_(people)).order_by(account.c.latest)
         for row in await store.execute(found):
             lanes[to_person(row.person_id)] = (row.channel, row.tenant)
     if numbers:
@@ -102,7 +102,7 @@ async def _lanes(store: Store, recipients: Collection[str]) -> Mapping[str, tupl
             select(account, reporter.c.number)
             .join(reporter, theirs)
             .where(reporter.c.number.in_(numbers))
-            .order_by(account.c.spoke_at.asc().nulls_first())
+            .order_by(account.c.latest)
         )
         for row in await store.execute(found):
             lanes[to_reporter(row.number)] = (row.channel, row.tenant)

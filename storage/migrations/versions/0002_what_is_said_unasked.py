@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("account", sa.Column("spoke_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("account", sa.Column("latest", sa.Boolean(), nullable=False, server_default=sa.true()))
 
     # SQLite adds a column that must be there only with a default, and a table made anew would meet its foreign keys.
     op.add_column("cases", sa.Column("handler_id", sa.String(), nullable=True))

@@ -1,0 +1,153 @@
+"""What lies before people's eyes and is about something that may change: where, and as of which change."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, delete, or_, select, update
+
+from hms.organisation import Person
+from storage.desk import Store, insert_into
+from storage.people import Caller, Known, Left, Stranger, as_person
+from storage.tables import account, person, reporter, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card that was shown. `conversation` is empty for what is said unasked: it is in all of theirs."""
+
+    id: int
+    recipient: str
+    channel: str
+    tenant: str
+    conversation: str
+    provider_id: str
+    source: str  # notice, dialog
+    name: str
+    reference: Mapping[str, str]
+    subject: str
+    revision: int
+    outbox_id: int | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Somebody to be told something, and the account where they are reached."""
+
+    caller: Caller
+    channel: str
+    tenant: str
+    user: str
+
+
+async def keep(store: Store, card: Mapping[str, object]) -> None:
+    """A card, by its columns but `id`. What was said unasked is kept once."""
+    await store.execute(insert_into(store, shown).values(**card).on_conflict_do_nothing(index_elements=["outbox_id"]))
+
+
+async def redrawn(store: Store, card_id: int, revision: int) -> None:
+    await store.execute(update(shown).where(shown.c.id == card_id).values(revision=revision))
+
+
+async def card(store: Store, card_id: int) -> Card | None:
+    row = (await store.execute(select(shown).where(shown.c.id == card_id))).one_or_none()
+    return _card(row) if row is not None else None
+
+
+async def in_conversation(store: Store, conversation: str, provider_id: str) -> Card | None:
+    """The card that stands as this message, where one about something does."""
+    found = select(shown).where(shown.c.conversation == conversation, shown.c.provider_id == provider_id)
+    row = (await store.execute(found.order_by(shown.c.id.desc()).limit(1))).one_or_none()
+    return _card(row) if row is not None else None
+
+
+async def forget_card(store: Store, conversation: str, provider_id: str) -> None:
+    """Another card stands in its place."""
+    await store.execute(delete(shown).where(shown.c.conversation == conversation, shown.c.provider_id == provider_id))
+
+
+async def cards_of(
+    store: Store, recipients: Collection[str], channel: str, since: datetime, limit: int
+) -> tuple[Card, ...]:
+    """The newest first."""
+    found = (
+        select(shown)
+        .where(shown.c.recipient.in_(recipients), shown.c.channel == channel, shown.c.at >= since)
+        .order_by(shown.c.id.desc())
+        .limit(limit)
+    )
+    return tuple(_card(row) for row in await store.execute(found))
+
+
+async def recipients_of(store: Store, channel: str, users: Collection[str]) -> Mapping[str, frozenset[str]]:
+    """user -> how what is said to them is addressed: as a person, and as the reporter of each of their reports."""
+    here = and_(account.c.channel == channel, account.c.user.in_(users))
+    known = select(account.c.user, account.c.person_id, null().label("number")).where(here)
+    # Two ways to have reported, each by its own index.
+    by_person = select(account.c.user, account.c.person_id, reporter.c.number).join_from(
+        account, reporter, reporter.c.person_id == account.c.person_id
+    )
+    by_account = select(account.c.user, account.c.person_id, reporter.c.number).join_from(
+        account, reporter, and_(reporter.c.account_id == account.c.id, reporter.c.person_id.is_(None))
+    )
+    recipients: dict[str, set[str]] = {user: set() for user in users}
+    for row in await store.execute(union_all(known, by_person.where(here), by_account.where(here))):
+        if row.person_id is not None:
+            recipients[row.user].add(f"p:{row.person_id}")
+        if row.number is not None:
+            recipients[row.user].add(f"r:{row.number}")
+    return {user: frozenset(all_) for user, all_ in recipients.items()}
+
+
+async def reached(store: Store, recipient: str) -> Reached | None:
+    """Who is meant, at the account where they were heard last; None: nobody who is here, or reachable.
+
+    A person who was never heard of is reached in the web chat, where their id is their name.
+    """
+    kind, _colon, name = recipient.partition(":")
+    row = (await store.execute(_reporters(int(name)) if kind == "r" else _persons(name))).first()
+    if row is None:
+        return None
+    found = as_person(row) if row.person_id is not None else None
+    if kind == "p" and (found is None or not found.active):
+        return None
+    if row.account_id is None:
+        return Reached(_caller(found, 0), "web", "", found.person_id) if found is not None else None
+    return Reached(_caller(found, row.account_id), row.channel, row.tenant, row.user)
+
+
+def _caller(found: Person | None, account_id: int) -> Caller:
+    if found is None:
+        return Stranger(account_id)
+    return Known(account_id, found) if found.active else Left(account_id, found)
+
+
+_ACCOUNT = (account.c.id.label("account_id"), account.c.channel, account.c.tenant, account.c.user)
+
+
+def _persons(person_id: str) -> Select[Any]:
+    return (
+        select(*_ACCOUNT, person)
+        .select_from(person.outerjoin(account, account.c.person_id == person.c.person_id))
+        .where(person.c.person_id == person_id)
+        .order_by(account.c.latest.desc())
+    )
+
+
+def _reporters(number: int) -> Select[Any]:
+    theirs = or_(
+        account.c.person_id == reporter.c.person_id,
+        and_(reporter.c.person_id.is_(None), account.c.id == reporter.c.account_id),
+    )
+    return (
+        select(*_ACCOUNT, person)
+        .select_from(reporter.outerjoin(person, person.c.person_id == reporter.c.person_id).outerjoin(account, theirs))
+        .where(reporter.c.number == number)
+        .order_by(account.c.latest.desc())
+    )
+
+
+def _card(row: Row[Any]) -> Card:
+    return Card(**{name: getattr(row, name) for name in Card.__slots__})
