@@ -45,6 +45,7 @@ async def fill(connection: AsyncConnection) -> None:
     await organisation.replace(connection, there, TODAY)
     who = [chance.choices([*Who], (6, 3, 1))[0].value for _ in range(REPORTS)]
     said = {"kind": "hazard", "what": "a loose tile", "categories": [], "status": "new", "source": "web", "revision": 1}
+    said |= {"moved_on": TODAY}
     filed = [
         {
             "number": 1_001 + at,

@@ -225,14 +225,16 @@ class Turn:
                 await desks.unlink(context.store, saved.id, {})
         self._log(dialog, "submit", saved.id if saved else "", reference)
         if saved is None and dialog.do is just_say:
-            return self._reply(await dialog.say(reference, context), kept=dialog.keeps)
+            reply = self._reply(await dialog.say(reference, context), kept=dialog.keeps)
+            return self._from(dialog, reference, reply)
         now = await self.anew() if dialog.resets else self
         if dialog.keeps:
             await self._heard({"dialog": dialog.name, "reference": dict(reference), "untraced": untraced})
         shown = await dialog.say(reference, now.context)
         if untraced:
             return now._reply(shown, kept=False, forget=True)
-        return now._reply(shown + now._waiting(card=False, but=saved), kept=dialog.keeps)
+        reply = now._reply(shown + now._waiting(card=False, but=saved), kept=dialog.keeps)
+        return now._from(dialog, reference, reply)
 
     async def _again(self, said: Mapping[str, object]) -> Reply:
         """The reply to a delivery that was answered before, from its reference."""
@@ -245,8 +247,9 @@ class Turn:
             case {"dialog": str(name), "reference": dict(reference), "untraced": bool(untraced)} if (
                 name in self.context.dialogs
             ):
-                shown = await self.context.dialogs[name].say(reference, self.context)
-                return self._reply(shown, kept=not untraced, forget=untraced)
+                dialog = self.context.dialogs[name]
+                shown = await dialog.say(reference, self.context)
+                return self._from(dialog, reference, self._reply(shown, kept=not untraced, forget=untraced))
             case {"dropped": str()}:
                 return self._reply((sentences.DROPPED,))
             case _:
@@ -259,7 +262,8 @@ class Turn:
         if reference is None:
             # Below and not in its place: there may stand a receipt with a code that is shown once only.
             return self._reply((sentences.CLOSED,))
-        return replace(self._reply(await dialog.say(reference, self.context)), replaces=True)
+        reply = replace(self._reply(await dialog.say(reference, self.context)), replaces=True)
+        return self._from(dialog, reference, reply)
 
     # --- Small things ---
 
@@ -281,6 +285,12 @@ class Turn:
 
     def _reply(self, shown: tuple[Shown, ...], *, kept: bool = True, forget: bool = False) -> Reply:
         return Reply(shown, self.context.setting, kept, forget)
+
+    def _from(self, dialog: Dialog, reference: Reference, reply: Reply) -> Reply:
+        """The reply with what it can be said again from, so that its card can be kept up to date."""
+        if not reply.kept:
+            return reply
+        return replace(reply, source=(dialog.name, dict(reference)), owner=self.context.caller.owner)
 
     def _log(self, dialog: Dialog, step: str, draft_id: str = "", reference: Reference | None = None) -> None:
         number = (reference or {}).get("number", "")

@@ -1,7 +1,10 @@
 """What came of sending something: every door answers with one of these, and the outbox acts on it."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeAlias
+
+from storage.desk import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +55,11 @@ class Pointless:
 
 
 Outcome: TypeAlias = Sent | Retry | Gone | Rejected | InDoubt | Pointless
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What came of it, and what is to be kept of it in the transaction that records it (not if somebody else did)."""
+
+    outcome: Outcome
+    keep: Callable[[Store], Awaitable[None]] | None = None

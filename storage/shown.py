@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, delete, or_, select, update
+from sqlalchemy import Row, Select, and_, delete, null, or_, select, union_all, update
 
 from hms.organisation import Person
 from storage.desk import Store, insert_into

@@ -10,11 +10,15 @@ from dialogs.core.show import Shown
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """Why something is said: about what, and what made it one thing. `id` is that of its row in the outbox."""
+    """Why something is said: about what, and what made it one thing. `id` is that of its row in the outbox.
+
+    `again`: it has been said, and its card is drawn anew where it lies; what was relevant then is shown as it is now.
+    """
 
     subject: str  # case:1042; empty where it is about the day
     occasion: str  # filed, question:3, 2026-11-22
     id: int = 0
+    again: bool = False
 
     @property
     def number(self) -> int:

@@ -141,6 +141,7 @@ async def _file(connection: AsyncConnection, world: World) -> None:
             "status": "new",
             "source": "web",
             "revision": 1,
+            "moved_on": TODAY,
         }
         for number, (unit_id, who, _) in enumerate(world.cases, 1)
     ]

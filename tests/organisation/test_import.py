@@ -190,7 +190,7 @@ async def test_what_a_turn_reads_of_the_organisation(database: Database) -> None
 async def test_one_report_by_its_number(database: Database) -> None:
     await put(database, demo.small())
     said = {"kind": "hazard", "what": "a loose tile", "categories": [], "unit_id": "kje"}
-    kept = {"filed_on": TODAY, "who": "open", "status": "new", "source": "web", "revision": 1}
+    kept = {"filed_on": TODAY, "moved_on": TODAY, "who": "open", "status": "new", "source": "web", "revision": 1}
     async with database.write() as connection:
         await connection.execute(insert(cases).values(number=1001, **said, **kept))
         asked = [("froydis", 1001), ("froydis", 1002), ("charlotte", 1001)]

@@ -179,6 +179,7 @@ def _ids(found: Sequence[Person]) -> list[str]:
 def _case(number: int) -> dict[str, object]:
     said = {"kind": "hazard", "what": "a loose tile", "categories": [], "unit_id": "kje"}
     kept = {"filed_on": TODAY, "who": "open", "status": "new", "source": "teams", "revision": 1}
+    kept |= {"moved_on": TODAY}
     return {"number": number, **said, **kept}
 
 
