@@ -1,4 +1,4 @@
-"""What an installation keeps of itself: its secrets, and who looked at what from the command line."""
+"""What an installation keeps of itself: secrets, settings, and who looked at what from the command line."""
 
 from datetime import datetime
 from secrets import token_bytes
@@ -6,7 +6,7 @@ from secrets import token_bytes
 from sqlalchemy import insert, select
 
 from storage.desk import Store, insert_into
-from storage.tables import audit, secret
+from storage.tables import audit, secret, setting
 
 
 async def secret_named(store: Store, name: str) -> bytes:
@@ -20,3 +20,16 @@ async def secret_named(store: Store, name: str) -> bytes:
 async def note_deed(store: Store, at: datetime, actor: str, deed: str, subject: str) -> None:
     """A line of the audit: who did what to what; never what people wrote."""
     await store.execute(insert(audit).values(at=at, actor=actor, deed=deed, subject=subject))
+
+
+async def setting_named(store: Store, name: str) -> str | None:
+    """What the installation remembers of itself under this name."""
+    value: str | None = (
+        await store.execute(select(setting.c.value).where(setting.c.name == name))
+    ).scalar_one_or_none()
+    return value
+
+
+async def keep_setting(store: Store, name: str, value: str) -> None:
+    kept = insert_into(store, setting).values(name=name, value=value)
+    await store.execute(kept.on_conflict_do_update(index_elements=["name"], set_={"value": value}))

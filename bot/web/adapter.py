@@ -2,40 +2,31 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from botbuilder.core import ActivityHandler, BotAdapter, TurnContext  # type: ignore[import-untyped]  # it has none
 from botbuilder.schema import (  # type: ignore[import-untyped]  # it has none
     Activity,
     ActivityTypes,
-    Attachment,
-    CardAction,
     ChannelAccount,
     ConversationAccount,
     ConversationReference,
     ResourceResponse,
-    SuggestedActions,
 )
 
-from bot import cards, plain
-from bot.cards import Malformed, walk
+from bot import cards
+from bot.cards import Malformed
 from bot.heard import Account, Arrived, Heard, Incoming, Reply, Said, Turn
 from bot.http import Refused
 from bot.origin import origin_of
 from bot.payload import Json
+from bot.web.activities import BOT, STAMP, activity_of, said, signed
 from bot.web.conversations import Conversation
 from bot.web.directline import Message
-from dialogs.core.form import Setting
-from dialogs.core.show import Notice, Question, Shown
-
-CARD = "application/vnd.microsoft.card.adaptive"
-BOT: Final = "vernebot"
-
-# The card's own activity id, in the data of its actions: Web Chat does not tell which card was pressed.
-STAMP = "activity"
+from bot.web.live import Live
+from dialogs.core.show import Notice
 
 # Seconds for which an answer that is not kept can still be fetched.
 PASSING = 60
@@ -54,9 +45,9 @@ class _Place:
 class WebAdapter(BotAdapter):  # type: ignore[misc]  # botbuilder-core has no types
     """Sends into the page's conversation in memory; there is no service in between."""
 
-    def __init__(self, turn: Turn, now: Callable[[], datetime], sorry: str) -> None:
+    def __init__(self, turn: Turn, now: Callable[[], datetime], sorry: str, live: Live | None = None) -> None:
         super().__init__(self._failed)
-        self._now, self._sorry = now, sorry
+        self._now, self._sorry, self._live = now, sorry, live
         self._bot = _Listener(turn, self)
 
     async def arrived(self, conversation: Conversation) -> None:
@@ -70,6 +61,24 @@ class WebAdapter(BotAdapter):  # type: ignore[misc]  # botbuilder-core has no ty
         activity = _incoming(ActivityTypes.message, conversation, id=conversation.activity_id(number))
         activity.text, activity.locale = message.text, message.locale
         await self._run(conversation, activity, message=message, heard=heard, pressed=stamp, number=number)
+
+    async def looked(self, conversation: Conversation) -> None:
+        if self._live is not None:
+            await self._live.looked(conversation)
+
+    def watched(self) -> None:
+        if self._live is not None:
+            self._live.refresh()
+
+    async def remember(self, context: TurnContext, reply: Reply, activity_ids: Sequence[str]) -> None:
+        """Has the cards that are about something noted, so that they can be drawn again when it changes."""
+        if self._live is None or not reply.kept or reply.source is None:
+            return
+        place: _Place = context.turn_state["place"]
+        for shown, activity_id in zip(reply.shown, activity_ids, strict=True):
+            if isinstance(shown, Notice) and shown.about is not None:
+                place.conversation.drawn[activity_id] = shown.about.revision
+                await self._live.remember(place.conversation, activity_id, shown, reply)
 
     async def _run(self, conversation: Conversation, activity: Activity, **state: object) -> None:
         context = TurnContext(self, activity)
@@ -120,12 +129,10 @@ class WebAdapter(BotAdapter):  # type: ignore[misc]  # botbuilder-core has no ty
         place.conversation.show(number, shown, self._now(), keep=place.keep)
 
     def _show(self, place: _Place, number: int, activity: Activity) -> None:
-        drawn = as_json(activity)
-        drawn["from"] = {"id": BOT, "name": "Vernebot", "role": "bot"}
-        _stamp(drawn, place.conversation.activity_id(number))
-        place.conversation.show(number, drawn, self._now(), keep=place.keep, passing=True)
+        name = place.conversation.activity_id(number)
+        place.conversation.show(number, signed(activity, name), self._now(), keep=place.keep, passing=True)
         if not place.keep:
-            asyncio.get_running_loop().call_later(PASSING, place.conversation.let_pass, number)
+            asyncio.get_running_loop().call_later(PASSING, place.conversation.let_pass, name)
 
     async def _failed(self, context: TurnContext, fault: Exception) -> None:
         """The turn answers for its own faults; this is for what is left, so that nobody waits for nothing.
@@ -137,14 +144,7 @@ class WebAdapter(BotAdapter):  # type: ignore[misc]  # botbuilder-core has no ty
         log.error("a web turn failed: %s at %s", type(fault).__name__, origin_of(fault))
         context.turn_state["place"].keep = False
         self.echo(context)
-        await context.send_activity(_said(self._sorry))
-
-
-class _Card(dict[str, Json]):
-    """A card on its way out. The SDK would copy it part for part, and nobody else holds it."""
-
-    def __deepcopy__(self, memo: object) -> "_Card":
-        return self
+        await context.send_activity(said(self._sorry))
 
 
 class _Listener(ActivityHandler):  # type: ignore[misc]  # as above
@@ -175,10 +175,12 @@ class _Listener(ActivityHandler):  # type: ignore[misc]  # as above
         if reply.forget:
             place.conversation.forget()
         self._adapter.echo(context)
+        ids: list[str] = []
         if drawn and reply.replaces and await self._replaced(context, drawn[0]):
-            drawn = drawn[1:]
-        if drawn:
-            await context.send_activities(drawn)
+            ids.append(drawn[0].id)
+        if len(drawn) > len(ids):
+            ids += [each.id for each in await context.send_activities(drawn[len(ids) :])]
+        await self._adapter.remember(context, reply, ids)
 
     async def _replaced(self, context: TurnContext, activity: Activity) -> bool:
         activity.id = context.turn_state.get("pressed") or ""
@@ -207,66 +209,3 @@ def _read(message: Message) -> tuple[str, Heard]:
         return stamp if isinstance(stamp, str) else "", cards.read(value)
     except Malformed as wrong:
         raise Refused(400) from wrong
-
-
-def as_json(activity: Activity) -> dict[str, Json]:
-    """An activity of ours as Direct Line has it: what the SDK's own serializer makes of it, at a tenth of the cost."""
-    drawn: dict[str, Json] = {
-        "type": activity.type,
-        "id": activity.id,
-        "serviceUrl": activity.service_url,
-        "channelId": activity.channel_id,
-        "locale": activity.locale,
-        "replyToId": activity.reply_to_id,
-        "inputHint": activity.input_hint,
-        "text": activity.text,
-        "textFormat": activity.text_format,
-        "summary": activity.summary,
-    }
-    if activity.conversation is not None:
-        drawn["conversation"] = {"id": activity.conversation.id}
-    if activity.recipient is not None:
-        drawn["recipient"] = {"id": activity.recipient.id, "role": activity.recipient.role}
-    if activity.attachments:
-        drawn["attachments"] = [
-            {"contentType": each.content_type, "content": each.content} for each in activity.attachments
-        ]
-    if activity.suggested_actions is not None:
-        offered = activity.suggested_actions.actions
-        actions: list[Json] = [{"type": each.type, "title": each.title, "value": each.value} for each in offered]
-        drawn["suggestedActions"] = {"to": [], "actions": actions}
-    return {name: value for name, value in drawn.items() if value is not None}
-
-
-def _stamp(activity: dict[str, Json], activity_id: str) -> None:
-    for part in walk(activity.get("attachments")):
-        data = part.get("data")
-        if part.get("type") == "Action.Submit" and isinstance(data, dict):
-            data[STAMP] = activity_id
-
-
-def activity_of(shown: Shown, setting: Setting) -> Activity:
-    """A card where there is something to fill in, press or line up; else a text, with answers to tap."""
-    written = plain.draw(shown, setting)
-    if _is_text(shown):
-        return _said(written.text, written.suggested)
-    attachment = Attachment(content_type=CARD, content=_Card(cards.draw(shown, setting)))
-    return Activity(type=ActivityTypes.message, attachments=[attachment], summary=written.text)
-
-
-def _is_text(shown: Shown) -> bool:
-    match shown:
-        case Question(fields=fields):
-            return not fields
-        case Notice(title=title, facts=facts, buttons=buttons, tone=tone):
-            return title is None and not facts and not buttons and tone == "plain"
-        case _:
-            return False
-
-
-def _said(text: str, suggested: tuple[str, ...] = ()) -> Activity:
-    activity = Activity(type=ActivityTypes.message, text=text, text_format="plain")
-    if suggested:
-        actions = [CardAction(type="imBack", title=label, value=label) for label in suggested]
-        activity.suggested_actions = SuggestedActions(to=[], actions=actions)
-    return activity

@@ -22,6 +22,7 @@ MOST_WAITING = 256  # what one viewer has not read yet
 class Entry:
     """One activity as it stands. `change` is the number of its last change; a watermark is such a number."""
 
+    number: int
     body: str
     change: int
 
@@ -63,14 +64,18 @@ class Conversation:
 
     id: str
     person: str
-    entries: dict[int, Entry] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)  # by activity id
     # Answers that may not be kept: a page that fetches instead of listening finds them here for a moment.
-    passing: dict[int, Entry] = field(default_factory=dict)
+    passing: dict[str, Entry] = field(default_factory=dict)
     size: int = 0  # of the entries, in characters
     viewers: list[Viewer] = field(default_factory=list)
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     greeted: bool = False
     last: int = 0
+    # Activity id -> as of which change of its subject: what can be drawn again, and how it was drawn last.
+    drawn: dict[str, int] = field(default_factory=dict)
+    drawing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    outgrown: int = 0  # the newest number that there was no more room for
 
     def number(self, now: datetime) -> int:
         self.last = max(self.last + 1, int(now.timestamp() * 1000))
@@ -88,28 +93,39 @@ class Conversation:
         return number if 0 < number <= self.last else None
 
     def show(
-        self, number: int, activity: Mapping[str, Json], now: datetime, *, keep: bool, passing: bool = False
+        self,
+        number: int,
+        activity: Mapping[str, Json],
+        now: datetime,
+        *,
+        keep: bool,
+        passing: bool = False,
+        name: str | None = None,
     ) -> None:
-        """Puts an activity, new or changed, before everybody who looks; and keeps it, unless it may not be kept."""
+        """Puts an activity, new or changed, before everybody who looks; and keeps it, unless it may not be kept.
+
+        `name` is its id where that is not made of its number, which then only says where it stands.
+        """
         change = self.number(now)
-        whole = {**activity, "id": self.activity_id(number), "timestamp": moment(number)}
+        name = name or self.activity_id(number)
+        whole = {**activity, "id": name, "timestamp": moment(number)}
         body = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
         if keep:
-            self._drop(number)
-            self.entries[number] = Entry(body, change)
+            self.drop(name)
+            self.entries[name] = Entry(number, body, change)
             self.size += len(body)
             self._bound()
         elif passing:
-            self._drop(number)
-            self.passing[number] = Entry(body, change)
+            self.drop(name)
+            self.passing[name] = Entry(number, body, change)
         for viewer in self.viewers:
             viewer.show(_set([body], change))
         self.viewers = [viewer for viewer in self.viewers if not viewer.gone]
 
     def since(self, watermark: int) -> str:
         """Everything that is new or changed after the watermark, as a Direct Line ActivitySet."""
-        there = sorted((self.entries | self.passing).items())
-        return _set([entry.body for _no, entry in there if entry.change > watermark], self.last)
+        there = sorted((self.entries | self.passing).values(), key=lambda entry: entry.number)
+        return _set([entry.body for entry in there if entry.change > watermark], self.last)
 
     def look(self, watermark: int) -> Viewer:
         viewer = Viewer()
@@ -128,17 +144,19 @@ class Conversation:
         self.entries.clear()
         self.size = 0
 
-    def let_pass(self, number: int) -> None:
+    def let_pass(self, name: str) -> None:
         """What was only to be seen for a moment is gone."""
-        self.passing.pop(number, None)
+        self.passing.pop(name, None)
 
-    def _drop(self, number: int) -> None:
-        gone = self.entries.pop(number, None)
+    def drop(self, name: str) -> None:
+        gone = self.entries.pop(name, None)
         self.size -= len(gone.body) if gone is not None else 0
 
     def _bound(self) -> None:
         while self.entries and (len(self.entries) > MOST_ENTRIES or self.size > MOST_CHARACTERS):
-            self._drop(min(self.entries))
+            oldest = min(self.entries, key=lambda name: self.entries[name].number)
+            self.outgrown = max(self.outgrown, self.entries[oldest].number)
+            self.drop(oldest)
 
 
 def moment(number: int) -> str:
@@ -180,6 +198,10 @@ class Conversations:
                 return
             held -= one.size
             one.forget()
+
+    def watched(self) -> list[Conversation]:
+        """Those that somebody has a page open on."""
+        return [one for one in self.by_id.values() if one.viewers]
 
     def close(self) -> None:
         for conversation in self.by_id.values():

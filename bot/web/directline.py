@@ -40,6 +40,12 @@ class Bot(Protocol):
     async def heard(self, conversation: Conversation, message: Message, number: int) -> None:
         """Somebody said something. `number` is for the message itself, where it may be shown."""
 
+    async def looked(self, conversation: Conversation) -> None:
+        """Somebody is about to see all that is there, so it has to be there."""
+
+    def watched(self) -> None:
+        """Somebody has a page open from now on."""
+
 
 @dataclass(frozen=True, slots=True)
 class DirectLine:
@@ -89,6 +95,7 @@ class DirectLine:
     async def history(self, request: web.Request) -> web.Response:
         watermark = _watermark(request)
         conversation = self._conversation(self._allowed(request))
+        await self.bot.looked(conversation)
         headers = {hdrs.CACHE_CONTROL: "no-store", "X-Content-Type-Options": "nosniff"}
         return web.Response(text=conversation.since(watermark), content_type="application/json", headers=headers)
 
@@ -111,7 +118,9 @@ class DirectLine:
             raise Refused(426)
         await socket.prepare(request)
         conversation = self._conversation(allowed)
+        await self.bot.looked(conversation)
         viewer = conversation.look(watermark)
+        self.bot.watched()
 
         async def listen() -> None:
             async for _message in socket:

@@ -1,7 +1,7 @@
 """The web chat put together: its pages and files, the list of personas, and Direct Line behind them."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,12 +9,16 @@ from typing import TypeAlias
 
 from aiohttp import hdrs, web
 
+from bot.demo_clock import DemoClock
 from bot.heard import Turn
 from bot.http import Neighbours, Refused, answer
 from bot.payload import Json
 from bot.web import pages
 from bot.web.adapter import WebAdapter
+from bot.web.board import Board
+from bot.web.conversations import Conversations
 from bot.web.directline import LONGEST_ID, DirectLine
+from bot.web.live import Live
 from bot.web.pages import STATIC, Page, Persona
 from bot.web.tokens import Signer
 from dialogs.core.text import Language, Languages, _
@@ -35,6 +39,8 @@ class Site:
     bundle: Path  # the folder with webchat.js, if it has been fetched
     line: DirectLine
     neighbours: Neighbours
+    live: Live | None = None  # what is said unasked
+    clock: DemoClock | None = None
 
     def install(self, app: web.Application) -> None:
         only = self.neighbours.only
@@ -46,9 +52,26 @@ class Site:
                 web.get("/demo/personas", only(self.list)),
                 web.get("/static/{name}", only(self.file)),
                 *self.line.routes(),
+                *(self.clock.routes(self.neighbours) if self.clock else ()),
             ]
         )
+        app.cleanup_ctx.append(self._drawing)
         app.on_shutdown.append(self.line.close)
+
+    async def _drawing(self, _app: web.Application) -> AsyncIterator[None]:
+        """Draws what is said unasked for as long as the site is served."""
+        if self.live is None:
+            yield
+            return
+        running = asyncio.create_task(self.live.run())
+        yield
+        running.cancel()
+        await asyncio.wait([running])
+
+    def refresh(self) -> None:
+        """Something was said unasked, or a card has changed: open pages show it at once."""
+        if self.live is not None:
+            self.live.refresh()
 
     async def picker(self, request: web.Request) -> web.Response:
         language = self.languages.find(request.query.get("language"), self.language)
@@ -99,12 +122,18 @@ def web_chat(
     key: bytes,
     bundle: Path,
     now: Callable[[], datetime],
+    board: Board | None = None,
+    clock: DemoClock | None = None,
 ) -> Site:
-    """Everything that the web chat needs. `now` is real time; `key` signs tokens and outlives the process."""
+    """Everything that the web chat needs. `now` is real time; `key` signs tokens and outlives the process.
+
+    `board` is what is said unasked, and the cards that change; `clock` the one that the demo's people may move.
+    """
     sorry = languages.find(language).say(SORRY)
-    neighbours = Neighbours()
-    line = DirectLine(WebAdapter(turn, now, sorry), Signer(key), now, neighbours)
-    return Site(personas, languages, language, bundle, line, neighbours)
+    neighbours, conversations = Neighbours(), Conversations()
+    live = Live(board, conversations, now) if board else None
+    line = DirectLine(WebAdapter(turn, now, sorry, live), Signer(key), now, neighbours, conversations)
+    return Site(personas, languages, language, bundle, line, neighbours, live, clock)
 
 
 def _listed(personas: Sequence[Persona]) -> web.Response:

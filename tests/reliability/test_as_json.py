@@ -10,7 +10,7 @@ from botbuilder.schema import (  # type: ignore[import-untyped]  # it has none
 )
 
 from bot import sentences
-from bot.web.adapter import BOT, activity_of, as_json
+from bot.web.activities import BOT, activity_of, as_json
 from dialogs.core.form import Setting
 from dialogs.core.show import Notice, Shown
 from dialogs.core.text import _

@@ -11,14 +11,16 @@ from typing import Any, TypeAlias
 
 from aiohttp import ClientSession, ClientWebSocketResponse, web
 
+from bot.demo_clock import DemoClock
 from bot.heard import Arrived, Filled, Incoming, Pressed, Reply, Said
 from bot.http import Listening, health, listen, one_line_errors
+from bot.web.board import Board
 from bot.web.pages import Persona
 from bot.web.site import Site, web_chat
 from dialogs import locale
 from dialogs.core.fields import TextField
 from dialogs.core.form import Form, Setting
-from dialogs.core.show import Button, Draft, Notice, Question
+from dialogs.core.show import About, Button, Draft, Notice, Question
 from dialogs.core.text import Data, _
 
 Activity: TypeAlias = dict[str, Any]
@@ -57,6 +59,13 @@ class Parrot:
                 return replace(self._said("forgotten"), forget=True)
             case Said("break"):
                 raise RuntimeError("canary-in-an-exception")
+            case Said("about"):
+                # A card about something that may change, as a dialog shows it.
+                shown = Notice((_("Yes"),), title=_("Report"), about=About("case:1042", 1))
+                return Reply((Notice((_("No"),)), shown), SETTING, source=("case", {"number": "1042"}))
+            case Said("about, not kept"):
+                shown = Notice((_("Yes"),), title=_("Report"), about=About("case:1042", 1))
+                return Reply((shown,), SETTING, kept=False, source=("case", {"number": "1042"}))
             case Said("silence"):
                 return Reply((), SETTING)
             case Said(text):
@@ -182,7 +191,13 @@ class Stream:
 
 @asynccontextmanager
 async def serve(
-    turn: Any, *, now: Callable[[], datetime] = lambda: NOW, bundle: Path = Path("nowhere"), port: int = 0
+    turn: Any,
+    *,
+    now: Callable[[], datetime] = lambda: NOW,
+    bundle: Path = Path("nowhere"),
+    port: int = 0,
+    board: Board | None = None,
+    clock: DemoClock | None = None,
 ) -> AsyncIterator[Served]:
     async def personas() -> tuple[Persona, ...]:
         return PEOPLE
@@ -193,7 +208,7 @@ async def serve(
     async def ill() -> bool:
         return False
 
-    site = web_chat(turn, personas, LANGUAGES, "nb", key=KEY, bundle=bundle, now=now)
+    site = web_chat(turn, personas, LANGUAGES, "nb", key=KEY, bundle=bundle, now=now, board=board, clock=clock)
     app = web.Application(middlewares=[one_line_errors])
     app.add_routes(health({"loop": fine}, {"database": fine, "clock": ill}))
     site.install(app)

@@ -271,8 +271,8 @@ async def test_what_may_not_be_kept_is_shown_to_who_is_there_and_nowhere_else(se
     await chat.say("later")
     assert await chat.texts() == ["hello", "not kept", "later", "you said later"]
     for conversation in served.site.line.conversations.by_id.values():
-        for number in [*conversation.passing]:
-            conversation.let_pass(number)
+        for name in [*conversation.passing]:
+            conversation.let_pass(name)
     assert await chat.texts() == ["hello", "later", "you said later"]
 
 
