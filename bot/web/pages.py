@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from bot.payload import Json
 from bot.plain import visible
-from bot.web import words
+from bot.web import clocks, words
 from dialogs.core.text import Language, Text
 from hms.organisation import RoleName
 
@@ -48,10 +48,11 @@ class Page:
     headers: Mapping[str, str]
 
 
-def page(name: str, host: str, language: Language, places: Mapping[str, str]) -> Page:
+def page(name: str, host: str, language: Language, places: Mapping[str, str], *, clock: bool = False) -> Page:
     """Fills a page of static/. The places are HTML already."""
     nonce = secrets.token_urlsafe(16)
-    filled = _template(name).substitute(places, nonce=nonce, lang=language.tag)
+    control = _template("clock.html").substitute(clocks.places(language), nonce=nonce) if clock else ""
+    filled = _template(name).substitute(places, nonce=nonce, lang=language.tag, clock=control)
     headers = {
         "Content-Security-Policy": _CSP.format(nonce=nonce, host=host),
         "Cache-Control": "no-store",
@@ -105,8 +106,8 @@ PICKER = {
 }
 
 
-def chat(host: str, language: Language, who: Persona, *, known: bool, fetched: bool) -> Page:
-    """One chat, or what to run where its script has not been fetched."""
+def chat(host: str, language: Language, who: Persona, *, known: bool, fetched: bool, clock: bool = False) -> Page:
+    """One chat, or what to run where its script has not been fetched. `clock`: there is one that may be moved."""
     name = visible(who.name) if known else language.say(words.SOMEBODY)
     shared = {
         "title": html.escape(language.say(words.chat_as(name))),
@@ -126,15 +127,16 @@ def chat(host: str, language: Language, who: Persona, *, known: bool, fetched: b
     data = json.dumps(settings, ensure_ascii=False).replace("<", "\\u003c")
     said = {"no_script": words.NO_SCRIPT, "opening": words.OPENING, "unreachable": words.UNREACHABLE}
     said["said_here"] = words.SAID_HERE
-    return page("chat.html", host, language, {**shared, **_said(language, said), "settings": data})
+    places = {**shared, **_said(language, said), "settings": data}
+    return page("chat.html", host, language, places, clock=clock)
 
 
-def side_by_side(host: str, language: Language, left: Persona, right: Persona) -> Page:
+def side_by_side(host: str, language: Language, left: Persona, right: Persona, *, clock: bool = False) -> Page:
     places = {"title": html.escape(language.say(words.SIDE_BY_SIDE))}
     for side, one in (("left", left), ("right", right)):
         places[side] = html.escape("/chat?" + urlencode({"person": one.person_id}))
         places[f"{side}_title"] = html.escape(language.say(words.chat_as(visible(one.name))))
-    return page("two.html", host, language, places)
+    return page("two.html", host, language, places, clock=clock)
 
 
 def _said(language: Language, texts: Mapping[str, Text]) -> dict[str, str]:

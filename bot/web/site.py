@@ -27,7 +27,7 @@ Personas: TypeAlias = Callable[[], Awaitable[Sequence[Persona]]]
 
 SORRY = _("Something went wrong on my side, and I have not kept what you wrote. Please try again in a moment.")
 BUNDLE = "webchat.js"
-FILES = frozenset({"chat.js", "chat.css", "site.css", "vernebot.svg"})
+FILES = frozenset({"chat.js", "clock.js", "chat.css", "site.css", "vernebot.svg"})
 LONGEST_SEARCH = 100
 
 
@@ -83,12 +83,14 @@ class Site:
         who, known = await self._persona(request, "person")
         language = self._spoken(who)
         fetched = (self.bundle / BUNDLE).is_file()
-        return _response(pages.chat(_host(request), language, who, known=known, fetched=fetched))
+        host, clock = _host(request), self.clock is not None
+        return _response(pages.chat(host, language, who, known=known, fetched=fetched, clock=clock))
 
     async def two(self, request: web.Request) -> web.Response:
         left, _known = await self._persona(request, "left")
         right, _known = await self._persona(request, "right")
-        return _response(pages.side_by_side(_host(request), self._spoken(left), left, right))
+        clock = self.clock is not None
+        return _response(pages.side_by_side(_host(request), self._spoken(left), left, right, clock=clock))
 
     async def list(self, request: web.Request) -> web.Response:
         return await asyncio.to_thread(_listed, await self.personas())

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from dialogs import locale
-from dialogs.core.text import OWN_NAME, Data, Text, _
+from dialogs.core.text import OWN_NAME, Data, Text, _, _n
 from hms.organisation import RoleName
 
 # Each in its own language, so that everybody finds theirs.
@@ -35,6 +35,19 @@ UNREACHABLE = _("I cannot reach the bot. I keep trying.")
 WRITE = _("Write a message")
 SEND = _("Send")
 
+# The clock that a demonstration may move on.
+CLOCK = _("The assistant’s clock")
+FORWARD = _("Move it on by")
+A_DAY = _("a day")
+A_WEEK = _("a week")
+A_MONTH = _("a month")
+MOMENT = _("{day} at {time}", day=Data("{day}"), time=Data("{time}"))  # filled in by the page
+MOVING = _("The clock is moving …")
+MOVED = _("It is {moment} now.", moment=Data("{moment}"))
+NOBODY_WAS_TOLD = _("Nobody was told anything meanwhile.")
+MOVED_ALREADY = _("Somebody else is moving the clock. Try again in a moment.")
+NOT_MOVED = _("The clock could not be moved to the end. Please try again.")
+
 ROLES: Mapping[str, Text] = {
     RoleName.UNIT_LEADER: _("Unit leader"),
     RoleName.SAFETY_REP: _("Safety representative"),
@@ -54,6 +67,22 @@ ROLES: Mapping[str, Text] = {
 
 def some_of(shown: int, all: int) -> Text:
     return _("{shown} of {all} people are shown. Search for the others.", shown=shown, all=all)
+
+
+def brought(count: int) -> Mapping[str, Text]:
+    """What came of moving the clock on, by what a tick calls it."""
+    return {
+        "planned": _n("{count} reminder was planned.", "{count} reminders were planned.", count),
+        "sent": _n("{count} message was sent.", "{count} messages were sent.", count),
+        "retry": _n("{count} will be tried again.", "{count} will be tried again.", count),
+        "in_doubt": _n("{count} may not have arrived.", "{count} may not have arrived.", count),
+        "lost": _n("{count} could not be delivered.", "{count} could not be delivered.", count),
+        "expired": _n(
+            "{count} was out of date before it could be sent.",
+            "{count} were out of date before they could be sent.",
+            count,
+        ),
+    }
 
 
 def chat_as(name: str) -> Text:
