@@ -97,12 +97,14 @@ def later(now: datetime, duration: str, zone: str) -> datetime:
     if found is None:
         raise ValueError("no duration")
     years, months, weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    spent = timedelta(hours=hours, minutes=minutes, seconds=seconds)
+    if not (years or months or weeks or days):
+        return now + spent
     wall = now.astimezone(ZoneInfo(zone))
     month = wall.year * 12 + wall.month - 1 + years * 12 + months
     year, month = month // 12, month % 12 + 1
     wall = wall.replace(year=year, month=month, day=min(wall.day, monthrange(year, month)[1]))
-    wall += timedelta(weeks=weeks, days=days)
-    return wall.astimezone(UTC) + timedelta(hours=hours, minutes=minutes, seconds=seconds)
+    return (wall + timedelta(weeks=weeks, days=days)).astimezone(UTC) + spent
 
 
 _NUMBER = r"(?:([0-9]{1,4})%s)?"

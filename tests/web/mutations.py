@@ -247,7 +247,7 @@ class Line:
 
 ADDRESSES = (
     *("tokens/generate", "tokens/refresh", "conversations", "resume", "history", "activities", "stream"),
-    *("picker", "chat", "two", "personas", "static", "health"),
+    *("picker", "chat", "two", "personas", "static", "health", "clock"),
 )
 
 
@@ -276,6 +276,10 @@ async def requests(served: Served, chance: random.Random) -> dict[str, tuple[Cha
         "personas": [Request("GET", "/demo/personas", (host,))],
         "static": [Request("GET", "/static/chat.js", (host,)), Request("GET", "/static/webchat.js", (host,))],
         "health": [Request("GET", "/health/live", (host,))],
+        "clock": [
+            Request("GET", "/demo/clock", (host,)),
+            Request("POST", "/demo/clock", (host, sent[2]), {"forward": chance.choice(("PT1H", "P1D"))}),
+        ],
     }
     return {name: (chat, some) for name, some in found.items()}
 

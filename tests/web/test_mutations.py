@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.demo_clock import DemoClock
 from tests.turn.fixtures import furnished_postgres as furnished_postgres
 from tests.turn.fixtures import furnished_sqlite as furnished_sqlite
 from tests.turn.fixtures import office as office
@@ -17,6 +18,7 @@ from tests.web.client import serve
 from tests.web.conftest import TOLD
 from tests.web.mutations import ADDRESSES, Counted, bombard
 from tests.web.pace import Pace
+from tests.web.test_demo_clock import Ticking
 
 TIMES = 1_000
 
@@ -28,7 +30,9 @@ async def test_no_request_breaks_anything(
     seed = random.randrange(10**9)
     counted = Counted(office.assistant.hear)
     (tmp_path / "webchat.js").write_text("//")
-    async with serve(counted, bundle=tmp_path) as served, Pace() as pace:
+    clock = Ticking()
+    moved = DemoClock(clock.now, clock.move, clock.tick, "Europe/Oslo")
+    async with serve(counted, bundle=tmp_path, clock=moved) as served, Pace() as pace:
         tally = await bombard(served, counted, name, TIMES, random.Random(seed))
     said = f"{name}: seed {seed}, {tally.share:.0%} reached, longest callback {pace.longest * 1000:.0f} ms"
     record_property(TOLD, f"{said}, {dict(sorted(tally.statuses.items()))}")
