@@ -82,7 +82,8 @@ class Turn:
     async def _said(self, text: str) -> Reply:
         active = self.desk.drafts[0] if self.desk.drafts else None
         for dialog in self.context.dialogs.values():
-            raw = None if active and dialog.keeps else dialog.hears(text, self.context.setting)
+            waits = active is not None and dialog.keeps and not dialog.interrupts
+            raw = None if waits else dialog.hears(text, self.context.setting)
             if raw is not None:
                 return await self._open(dialog, raw)
         if opened := opened_by(self.context.dialogs, folded(text), self.context.languages):

@@ -8,7 +8,7 @@ import hashlib
 import hmac
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from secrets import token_bytes
 from time import perf_counter
@@ -19,7 +19,7 @@ from bot.conversation import GUARDS, Turn, texts_of
 from bot.heard import Incoming, Reply, Said
 from bot.origin import origin_of
 from bot.place import Place
-from dialogs.core.dialog import Context, Dialog, Outside
+from dialogs.core.dialog import Context, Dialog, Outside, Reminder
 from dialogs.core.show import Notice
 from dialogs.understanding.guard import Crisis, Emergency, Guarded, Whistleblowing, guard
 from storage import desk as desks
@@ -44,6 +44,7 @@ class Assistant:
     outside: Outside
     pepper: bytes
     now: Callable[[], datetime]
+    reminders: Mapping[str, Reminder] = field(default_factory=dict)
 
     async def hear(self, incoming: Incoming) -> Reply:
         """Never raises: what goes wrong is logged by its ids, and said in one kind sentence."""
@@ -106,6 +107,7 @@ class Assistant:
         context = Context(
             store, caller, country, account.channel, setting, self.outside, delivery, key, self.pepper, self.dialogs
         )
+        context = replace(context, reminders=self.reminders)
         return Turn(context, desk, lambda: self._begin(incoming, store))
 
     def _named(self, purpose: str, name: str) -> bytes:

@@ -30,11 +30,26 @@ class Outside:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminder:
+    """A kind of thing that people are reminded of, as they read of it.
+
+    `label`: what it is called in a list and after a colon. `called`: other ways to name it, split by "|". `why`: the
+    sentence that says why they get it; of a `duty`, which nobody can switch off, also why it stays.
+    """
+
+    label: Text
+    called: Text
+    why: Text
+    duty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What a dialog may use: the transaction, who is there, and the setting.
 
     `delivery` is the secret name of this delivery, the same when it is delivered again. `code_key` is another one, kept
-    nowhere, from which the code of an anonymous report is made; `pepper` keys what is stored of codes.
+    nowhere, from which the code of an anonymous report is made; `pepper` keys what is stored of codes. `reminders` are
+    the rules by which people are reminded, by their names.
     """
 
     store: Store
@@ -48,6 +63,7 @@ class Context:
     pepper: bytes
     dialogs: Mapping[str, "Dialog"]
     draft_id: str = ""
+    reminders: Mapping[str, Reminder] = field(default_factory=dict)
 
     @property
     def now(self) -> datetime:
@@ -101,7 +117,8 @@ class Dialog:
 
     What opens it: `opens`, ways to write it split by "|"; `intents`, as the understanding calls it (with a topic:
     "explain:privacy"); `hears`, for a message known by its look, such as a report's number; `claims`, for what is its own
-    wherever it is written, also in another form's field.
+    wherever it is written, also in another form's field. What one that `interrupts` hears counts in the middle of another
+    form too, as nobody would answer a question with it.
 
     What it does: `do`, then `say`. `guess` reads more out of an answer, `warns` says what to think of before sending,
     and `became` finds what a draft has become that is not there any more.
@@ -128,6 +145,7 @@ class Dialog:
     untraced: Callable[[Answers], bool] = no_traces
     keeps: bool = True
     resets: bool = False
+    interrupts: bool = False
     order: int = 50
     listed: bool = True
 

@@ -1,0 +1,79 @@
+"""What has been kept for long enough goes: once a day, a little at a time."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Column, ColumnElement, String, and_, cast, delete, exists, literal, or_, select
+
+from hms.deviation import Status
+from storage.database import Database
+from storage.desk import Store, insert_into
+from storage.tables import cases, draft, inbox, nudge, outbox, setting, shown
+
+DRAFTS_STAY = timedelta(days=30)  # untouched
+INBOX_STAYS = timedelta(days=30)
+MESSAGES_STAY = timedelta(days=30)  # in the outbox, when nothing is to be done with them any more
+CARDS_STAY = timedelta(days=90)
+NUDGES_STAY = timedelta(days=30)  # of things that are done
+OVER = ("sent", "gone", "rejected", "expired", "cancelled")
+DONE = (Status.CLOSED, Status.REJECTED, Status.WITHDRAWN)
+AT_ONCE = 1_000  # rows in a transaction, so that whoever files a report meanwhile does not wait
+DONE_ON = "tidied_on"
+
+
+async def tidy(database: Database, now: datetime) -> Mapping[str, int]:
+    """How many rows of each table are gone; nothing where it was done already that day.
+
+    Raises NotSaved where the database is away.
+    """
+    today = now.date()
+    async with database.read() as store:
+        if await _done_on(store) == today.isoformat():
+            return {}
+    gone = {column.table.name: await _delete(database, column, old) for column, old in _old(now, today)}
+    if gone["draft"]:
+        await database.forget()
+    async with database.write() as store:
+        done = insert_into(store, setting).values(name=DONE_ON, value=today.isoformat())
+        done = done.on_conflict_do_update(index_elements=["name"], set_={"value": today.isoformat()})
+        await store.execute(done)
+    return gone
+
+
+def _old(now: datetime, today: date) -> tuple[tuple[Column[object], ColumnElement[bool]], ...]:
+    """By each table's key."""
+    return (
+        (inbox.c.key, inbox.c.day < today - INBOX_STAYS),
+        (draft.c.id, draft.c.touched_at < now - DRAFTS_STAY),
+        # With its attempts.
+        (outbox.c.id, and_(outbox.c.state.in_(OVER), outbox.c.due_at < now - MESSAGES_STAY)),
+        (shown.c.id, shown.c.at < now - CARDS_STAY),
+        (nudge.c.id, _of_nothing_any_more(today)),
+    )
+
+
+def _of_nothing_any_more(today: date) -> ColumnElement[bool]:
+    """Of a draft that is no more, at once: nothing is to tell that somebody wrote something and did not send it."""
+    drafts = exists().where(literal("draft:", String) + draft.c.id == nudge.c.subject)
+    open_cases = exists().where(
+        literal("case:", String) + cast(cases.c.number, String) == nudge.c.subject, cases.c.status.not_in(DONE)
+    )
+    return or_(
+        and_(nudge.c.subject.startswith("draft:"), ~drafts),
+        and_(nudge.c.subject.startswith("case:"), nudge.c.found_on < today - NUDGES_STAY, ~open_cases),
+    )
+
+
+async def _delete(database: Database, key: Column[object], old: ColumnElement[bool]) -> int:
+    gone, more = 0, True
+    while more:
+        async with database.write() as store:
+            some = select(key).where(old).limit(AT_ONCE).scalar_subquery()
+            count = (await store.execute(delete(key.table).where(key.in_(some)))).rowcount
+        gone, more = gone + count, count == AT_ONCE
+    return gone
+
+
+async def _done_on(store: Store) -> str | None:
+    found: str | None = (await store.execute(select(setting.c.value).where(setting.c.name == DONE_ON))).scalar()
+    return found

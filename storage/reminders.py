@@ -1,0 +1,75 @@
+"""A person's own reminders: what was in a message, what they want later, and what they do not want at all."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, delete, func, select, update
+
+from storage.desk import Store, insert_into
+from storage.nudges import NOTICE, UNSEEN
+from storage.tables import nudge, outbox, quiet
+from storage.telling import to_person
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    id: int
+    rule: str
+    subject: str
+    occasion: str
+    expires_on: date | None
+
+
+_COLUMNS = (nudge.c.id, nudge.c.rule, nudge.c.subject, nudge.c.occasion, nudge.c.expires_on)
+
+
+async def in_message(store: Store, person_id: str, message: int) -> tuple[Reminded, ...]:
+    """What went into a message to the person, in the order in which it was found."""
+    return await _found(store, select(*_COLUMNS).where(nudge.c.outbox_id == message), person_id)
+
+
+async def latest(store: Store, person_id: str, since: date) -> tuple[Reminded, ...]:
+    """What was in the last message that the person may have read, if it is not too long ago."""
+    last = select(func.max(outbox.c.id)).where(
+        outbox.c.recipient == to_person(person_id),
+        outbox.c.notice == NOTICE,
+        outbox.c.subject == "",
+        outbox.c.occasion >= since.isoformat(),
+        outbox.c.state.not_in([*UNSEEN, "waiting"]),
+    )
+    return await _found(store, select(*_COLUMNS).where(nudge.c.outbox_id == last.scalar_subquery()), person_id)
+
+
+async def one(store: Store, person_id: str, nudge_id: int) -> tuple[Reminded, ...]:
+    """By its number; nothing where it is somebody else's, or over."""
+    return await _found(store, select(*_COLUMNS).where(nudge.c.id == nudge_id), person_id)
+
+
+async def _found(
+    store: Store, found: Select[tuple[int, str, str, str, date | None]], person_id: str
+) -> tuple[Reminded, ...]:
+    rows = await store.execute(found.where(nudge.c.person_id == person_id).order_by(nudge.c.id))
+    return tuple(Reminded(*row) for row in rows)
+
+
+async def again_on(store: Store, person_id: str, ids: Sequence[int], day: date) -> None:
+    """They are said once more, on the day or after it."""
+    theirs = update(nudge).where(nudge.c.person_id == person_id, nudge.c.id.in_(ids))
+    await store.execute(theirs.values(not_before=day, outbox_id=None))
+
+
+async def stopped(store: Store, person_id: str) -> frozenset[str]:
+    """The rules that the person wants to hear nothing of."""
+    found = select(quiet.c.rule).where(quiet.c.person_id == person_id)
+    return frozenset((await store.execute(found)).scalars())
+
+
+async def stop(store: Store, person_id: str, rules: Collection[str], today: date) -> None:
+    for rule in rules:
+        silenced = insert_into(store, quiet).values(person_id=person_id, rule=rule, since=today)
+        await store.execute(silenced.on_conflict_do_nothing())
+
+
+async def start(store: Store, person_id: str, rules: Collection[str]) -> None:
+    await store.execute(delete(quiet).where(quiet.c.person_id == person_id, quiet.c.rule.in_(rules)))
