@@ -3,9 +3,10 @@
 from dialogs.core.dialog import Context, Dialog, Reference
 from dialogs.core.fields import NumberField, TextField
 from dialogs.core.form import Answers, Form
+from dialogs.core.numbered import number_after
 from dialogs.core.show import Button, Notice, Shown
 from dialogs.core.text import Data, _
-from storage import cases
+from storage import cases, casework
 
 form = Form(
     title=_("Add to a report"),
@@ -30,7 +31,7 @@ async def add(answers: Answers, context: Context) -> Reference:
     case = await cases.own_case(context.store, context.reporter, int(number))
     if case is None:
         return {}
-    await cases.add_note(context.store, case, text, context.now, context.delivery)
+    await casework.add(context.store, case, text, context.now, context.delivery)
     return {"number": number}
 
 
@@ -52,12 +53,15 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
     )
 
 
+OPENS = _("add to report|add to my report|add something")
+
 dialog = Dialog(
     name="add_to_report",
-    opens=_("add to report|add to my report|add something"),
+    opens=OPENS,
     about=_("Add something to a report of yours: write “add to report”."),
     form=form,
     do=add,
     say=say,
+    hears=number_after(OPENS),
     order=3,
 )

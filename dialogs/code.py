@@ -2,14 +2,14 @@
 
 import re
 
-from dialogs import terms
+from dialogs import case_card
 from dialogs.core.dialog import Context, Dialog, Reference
 from dialogs.core.fields import TextField
 from dialogs.core.form import Answers, Form, Raw, Setting
 from dialogs.core.show import Draft, Notice, Question, Shown
 from dialogs.core.text import Data, _
 from hms import codes
-from storage import cases
+from storage import cases, casework
 
 form = Form(
     title=_("Read an anonymous report"),
@@ -97,9 +97,11 @@ async def add(answers: Answers, context: Context) -> Reference:
     if case is None:
         return {}
     if isinstance(text, str):
-        # Named by what it says: nothing is kept of this turn that a second press could be known by.
-        name = codes.hash_of(f"{case.number} {context.now.date()} {text}", context.pepper)
-        await cases.add_note(context.store, case, text, context.now, name)
+        # Named by what it says, and what it answers: nothing is kept of this turn that a second press is known by.
+        asked = case.last("question")
+        about = asked.id if asked else ""
+        name = codes.hash_of(f"{case.number} {about} {context.now.date()} {text}", context.pepper)
+        await casework.answer(context.store, case, text, context.now, name)
         return {"code": code, "added": "yes"}
     return {"code": code}
 
@@ -111,7 +113,7 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
         return (Notice((_("I find no report with that code. Please check it letter by letter and try again."),)),)
     says = (_("Added. Those who can read the report can read this too."),) if "added" in reference else ()
     number = Data(str(case.number))
-    facts = terms.case_facts(case, context.setting)
+    facts = case_card.facts_for_reporter(case, context.setting)
     shown = Notice(says, _("Report {number}", number=number), facts, tone="good" if says else "plain")
     return shown, Question(Draft("code"), adding, {"code": code}, adding.fields[1:], None)
 

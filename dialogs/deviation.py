@@ -15,10 +15,11 @@ from dialogs.understanding.guard import read
 from dialogs.understanding.injury import injury_of
 from dialogs.understanding.who import asked_to_be
 from hms import codes
-from hms.deviation import KINDS_WITH_INJURY, Injury, Kind, Severity, Who
+from hms.deviation import KINDS_WITH_INJURY, Injury, Kind, Who, must_be_phoned
 from hms.grants import Deed
-from storage import cases
-from storage.grants import who_may
+from hms.organisation import RoleName
+from storage import cases, casework
+from storage.grants import told_at_filing, who_may
 
 form = Form(
     title=_("Report"),
@@ -168,8 +169,9 @@ async def file(answers: Answers, context: Context) -> Reference:
         context.draft_id,
         codes.hash_of(code, context.pepper),
     )
+    told = await casework.tell_of_filing(context.store, number, report, context.now)
     # Of an anonymous report not even the number: the code is made anew from the delivery, and leads to it.
-    return {"who": "anonymous"} if report.who == Who.ANONYMOUS else {"number": str(number)}
+    return {"who": "anonymous"} if report.who == Who.ANONYMOUS else {"number": str(number), "told": ",".join(told)}
 
 
 def _report(answers: Answers, setting: Setting) -> cases.Report:
@@ -205,8 +207,8 @@ async def receipt(reference: Reference, context: Context) -> tuple[Shown, ...]:
         case = await cases.by_code(context.store, _code_hash(context))
     if case is None:
         return (Notice((_("That report is not here any more."),)),)
-    says: list[Words] = [await _seen_by(case, context), *_next(case)]
-    if case.report.injury in (Injury.SERIOUS, Injury.FATAL) or case.report.severity == Severity.CRITICAL:
+    says: list[Words] = [await _seen_by(case, context), *await _told(reference, case, context), *_next(case)]
+    if must_be_phoned(case.report.injury, case.report.severity):
         says.insert(
             0,
             _(
@@ -241,6 +243,18 @@ async def _seen_by(case: cases.Case, context: Context) -> Text:
             return _("It can be read by {roles}. Nobody can see that it was you.", roles=roles)
 
 
+async def _told(reference: Reference, case: cases.Case, context: Context) -> tuple[Text, ...]:
+    """Who has been told already. Nothing of an anonymous turn is kept, so that is looked up."""
+    if "told" in reference:
+        told = [RoleName(role) for role in reference["told"].split(",") if role]
+    else:
+        groups = await told_at_filing(context.store, case.report.unit_id, context.now.date())
+        told = [group.role for group in groups]
+    if not told:
+        return ()
+    return (_("I have told {roles}.", roles=Listed(tuple(terms.ROLES[role] for role in told))),)
+
+
 def _next(case: cases.Case) -> tuple[Text, ...]:
     if case.report.who == Who.ANONYMOUS:
         return (
@@ -249,7 +263,7 @@ def _next(case: cases.Case) -> tuple[Text, ...]:
                 "something."
             ),
         )
-    return (_("Write “my reports” any time to see how it goes."),)
+    return (_("You hear from me when somebody takes it. Write “my reports” any time to see how it goes."),)
 
 
 async def filed_as(draft_id: str, context: Context) -> Reference | None:

@@ -1,8 +1,8 @@
-"""My reports: what became of what I reported."""
+"""My reports: what became of what I reported; and any report by its number, for those who may read it."""
 
 import re
 
-from dialogs import terms
+from dialogs import case_card, terms
 from dialogs.core.dialog import Context, Dialog, Reference
 from dialogs.core.fields import NumberField
 from dialogs.core.form import Form, Raw, Setting
@@ -11,7 +11,6 @@ from dialogs.core.text import Data, _
 from storage import cases
 
 PAGE = 5
-EXCERPT = 140  # characters of a description in a list
 
 form = Form(
     title=_("My reports"),
@@ -33,11 +32,12 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
     if "number" not in reference:
         return (await _list(int(reference.get("after", "0")), context),)
     case = await cases.own_case(context.store, context.reporter, int(reference["number"]))
-    if case is None:
-        return (Notice((_("You have no report with that number. Write “my reports” to see yours."),)),)
-    number = Data(str(case.number))
-    add = Button(_("Add something"), "add_to_report", {"number": number})
-    return (Notice((), _("Report {number}", number=number), terms.case_facts(case, context.setting), (add,)),)
+    seen = await case_card.seen_by(context, int(reference["number"]))
+    if case is not None:
+        return (case_card.for_reporter(case, context.setting, handled=seen),)
+    if seen is not None:
+        return (case_card.for_reader(seen, context),)
+    return (Notice((_("You have no report with that number. Write “my reports” to see yours."),)),)
 
 
 async def _list(after: int, context: Context) -> Listing:
@@ -55,11 +55,10 @@ async def _list(after: int, context: Context) -> Listing:
 
 
 def _row(case: cases.Case) -> Row:
-    number, what = Data(str(case.number)), case.report.what
-    excerpt = what if len(what) <= EXCERPT else what[: EXCERPT - 1].rstrip() + "…"
+    number = Data(str(case.number))
     return Row(
         _("Report {number}", number=number),
-        (Fact(terms.STATUSES[case.status], Data(excerpt)),),
+        (Fact(terms.STATUSES[case.status], case_card.excerpt(case.report.what, case_card.EXCERPT)),),
         (Button(_("Show"), "my_reports", {"number": number}),),
     )
 

@@ -1,11 +1,9 @@
-"""What we call things: the values of HMS work in the words that people read, and a case in a few facts."""
+"""What we call things: the values of HMS work in the words that people read."""
 
-from dialogs.core.form import Option, Setting
-from dialogs.core.show import Fact
-from dialogs.core.text import Data, Text, Words, _
+from dialogs.core.form import Option
+from dialogs.core.text import Text, Words, _
 from hms.deviation import Category, Injury, Kind, Severity, Status, Who
 from hms.organisation import RoleName
-from storage.cases import Case
 
 KINDS = (
     Option(Kind.HAZARD, _("A danger, nothing has happened yet"), _("danger|hazard|observation|risk")),
@@ -88,7 +86,7 @@ WHO = (
         _("anonymously|nobody knows"),
         _(
             "I keep nothing about you. You get a code instead, and read the answer with it. Those who are told see "
-            "which day it came."
+            "when it came."
         ),
     ),
 )
@@ -96,7 +94,7 @@ WHO = (
 STATUSES: dict[str, Text] = {
     Status.NEW: _("Received"),
     Status.TAKEN: _("Somebody is on it"),
-    Status.WAITING: _("Waiting for an answer"),
+    Status.WAITING: _("Waiting for your answer"),  # as its reporter reads it
     Status.CLOSED: _("Closed"),
     Status.REJECTED: _("Not taken up"),
     Status.WITHDRAWN: _("Withdrawn"),
@@ -122,24 +120,5 @@ ROLE_LABELS: dict[str, Text] = {
 }
 
 
-def case_facts(case: Case, setting: Setting) -> tuple[Fact, ...]:
-    """A case as its reporter reads it: where it stands, what was said, and what has been added since."""
-    report = case.report
-    place = next((each.label for each in setting.places if each.value == report.place_id), None)
-    facts = [
-        Fact(_("Status"), STATUSES[case.status]),
-        Fact(_("Came in"), Data(setting.language.date(case.filed_on))),
-        Fact(_("What happened"), Data(report.what)),
-        Fact(_("Kind"), _label(KINDS, report.kind)),
-    ]
-    if place or report.place_words:
-        facts.append(Fact(_("Place"), place or Data(report.place_words or "")))
-    if report.date:
-        facts.append(Fact(_("Date"), Data(setting.language.date(report.date))))
-    facts.append(Fact(_("Your name"), _label(WHO, report.who)))
-    facts += [Fact(_("Added {day}", day=note.day), Data(note.text)) for note in case.notes]
-    return tuple(facts)
-
-
-def _label(options: tuple[Option, ...], value: str) -> Words:
+def label_of(options: tuple[Option, ...], value: str) -> Words:
     return next(option.label for option in options if option.value == value)

@@ -94,3 +94,8 @@ class Status(StrEnum):
 
 # Nobody is hurt by a hazard, a breach or a proposal as such, and a near miss is one that hurt nobody.
 KINDS_WITH_INJURY = frozenset({Kind.ACCIDENT, Kind.UNKNOWN_KIND})
+
+
+def must_be_phoned(injury: str | None, severity: str | None) -> bool:
+    """Whether the police and the labour inspection are to be told at once, by phone (Working Environment Act § 5-2)."""
+    return injury in (Injury.SERIOUS, Injury.FATAL) or severity == Severity.CRITICAL

@@ -1,15 +1,15 @@
-"""The cases: what was reported, who reported it (apart from it), and what was added since."""
+"""The cases: what was reported, who reported it (apart from it), and what was written about it since."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, insert, select
+from sqlalchemy import ColumnElement, FromClause, Row, Select, bindparam, insert, select
 
 from hms.deviation import Status, Who
-from storage.desk import Store, insert_into
-from storage.tables import cases, note, reporter
+from storage.desk import Store
+from storage.tables import cases, note, person, reporter
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,17 @@ class Reporter:
 
 
 @dataclass(frozen=True, slots=True)
+class Handler:
+    person_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
+    id: int
     text: str
-    by: str
+    kind: str  # added, question, answer, closing
+    by: Handler | None  # None: the reporter
     day: date
     at: datetime | None  # None: the reporter is anonymous
 
@@ -54,13 +62,27 @@ class Case:
     filed_at: datetime | None  # None: the reporter is anonymous
     status: str
     source: str
+    revision: int
+    handler: Handler | None = None
     notes: tuple[Note, ...] = ()
+
+    def note(self, id: int) -> Note | None:
+        return next((each for each in self.notes if each.id == id), None)
+
+    def last(self, kind: str) -> Note | None:
+        return next((each for each in reversed(self.notes) if each.kind == kind), None)
 
 
 # Put together once, for that costs more than to run them.
 _FILE = insert(cases).returning(cases.c.number)
 _KEEP_REPORTER = insert(reporter)
-_NOTES = select(note).where(note.c.number == bindparam("of")).order_by(note.c.id)
+_NOTES = (
+    select(note, person.c.name)
+    .outerjoin(person, person.c.person_id == note.c.person_id)
+    .where(note.c.number == bindparam("of"))
+    .order_by(note.c.id)
+)
+handler = person.alias("handler")
 
 
 async def file(
@@ -84,35 +106,19 @@ async def file(
     return number
 
 
-async def add_note(store: Store, case: Case, text: str, now: datetime, delivery: bytes) -> None:
-    """The reporter adds something. The same delivery adds it once."""
-    values = {
-        "number": case.number,
-        "by": "reporter",
-        "kind": "added",
-        "text": text,
-        "day": now.date(),
-        "at": None if case.report.who == Who.ANONYMOUS else now,
-        "delivery": delivery,
-    }
-    added = insert_into(store, note).values(values).on_conflict_do_nothing(index_elements=["delivery"])
-    await store.execute(added)
-
-
 async def reported_by(store: Store, by: Reporter, limit: int, offset: int = 0) -> tuple[Case, ...]:
     """One's own reports, the newest first, without their notes."""
-    found = _case().where(_is(by)).order_by(cases.c.number.desc()).limit(limit).offset(offset)
-    return tuple(_as_case(row) for row in await store.execute(found))
+    found = _own(by).order_by(cases.c.number.desc()).limit(limit).offset(offset)
+    return tuple(as_case(row) for row in await store.execute(found))
 
 
 async def own_case(store: Store, by: Reporter, number: int) -> Case | None:
     """One's own report with its notes; None where there is none, or it is somebody else's."""
-    return await _with_notes(store, _case().where(_is(by), cases.c.number == number))
+    return await _with_notes(store, _own(by).where(cases.c.number == number))
 
 
 async def by_code(store: Store, code_hash: bytes) -> Case | None:
-    found = select(cases).where(cases.c.code_hash == code_hash)
-    return await _with_notes(store, found)
+    return await _with_notes(store, with_handler(cases).where(cases.c.code_hash == code_hash))
 
 
 async def number_of_draft(store: Store, by: Reporter, draft_id: str) -> int | None:
@@ -125,17 +131,24 @@ async def number_of_draft(store: Store, by: Reporter, draft_id: str) -> int | No
 async def every_case(store: Store) -> AsyncIterator[tuple[Case, str]]:
     """All cases in the order of their numbers, each with its reporter as the command line tells it."""
     found = (
-        select(cases, reporter.c.person_id)
-        .select_from(cases.outerjoin(reporter, reporter.c.number == cases.c.number))
+        with_handler(cases.outerjoin(reporter, reporter.c.number == cases.c.number))
+        .add_columns(reporter.c.person_id)
         .order_by(cases.c.number)
     )
     async for row in await store.stream(found):
         who = row.who if row.who != Who.OPEN else row.person_id or "unlinked"
-        yield _as_case(row), who
+        yield as_case(row), who
 
 
-def _case() -> Select[Any]:
-    return select(cases).join(reporter, reporter.c.number == cases.c.number)
+def with_handler(found: FromClause) -> Select[Any]:
+    """Cases, each with the name of whoever has it. `found`: the table `cases`, or what it is joined with."""
+    return select(cases, handler.c.name.label("handler_name")).select_from(
+        found.outerjoin(handler, handler.c.person_id == cases.c.handler_id)
+    )
+
+
+def _own(by: Reporter) -> Select[Any]:
+    return with_handler(cases.join(reporter, reporter.c.number == cases.c.number)).where(_is(by))
 
 
 def _is(by: Reporter) -> ColumnElement[bool]:
@@ -146,15 +159,31 @@ def _is(by: Reporter) -> ColumnElement[bool]:
 
 async def _with_notes(store: Store, found: Select[Any]) -> Case | None:
     row = (await store.execute(found)).one_or_none()
-    if row is None:
-        return None
-    notes = await store.execute(_NOTES, {"of": row.number})
-    return _as_case(row, tuple(Note(each.text, each.by, each.day, each.at) for each in notes))
+    return None if row is None else as_case(row, await notes_of(store, row.number))
 
 
-def _as_case(row: Row[Any], notes: tuple[Note, ...] = ()) -> Case:
+async def notes_of(store: Store, number: int) -> tuple[Note, ...]:
+    rows = await store.execute(_NOTES, {"of": number})
+    return tuple(Note(row.id, row.text, row.kind, _handler(row.person_id, row.name), row.day, row.at) for row in rows)
+
+
+def as_case(row: Row[Any], notes: tuple[Note, ...] = ()) -> Case:
     report = Report(
         **{name: getattr(row, name) for name in Report.__slots__ if name != "categories"},
         categories=tuple(row.categories),
     )
-    return Case(row.number, report, row.filed_on, row.filed_at, row.status, row.source, notes)
+    return Case(
+        row.number,
+        report,
+        row.filed_on,
+        row.filed_at,
+        row.status,
+        row.source,
+        row.revision,
+        _handler(row.handler_id, row.handler_name),
+        notes,
+    )
+
+
+def _handler(person_id: str | None, name: str | None) -> Handler | None:
+    return None if person_id is None else Handler(person_id, name or "")

@@ -2,7 +2,7 @@
 
 A transcript begins with who talks, and then goes line by line:
 
-    # person: astrid
+    # person: astrid                             further down: now somebody else talks
     > a line that the person writes
     > [card] kind=accident; place=Kjemilab 1     fills in the card that was shown last
     > [send]                                     presses one of its buttons: send, change, cancel
@@ -10,12 +10,14 @@ A transcript begins with who talks, and then goes line by line:
     > [again]                                    the last delivery, delivered once more
     > [restart]                                  the assistant starts anew
     > [code] and then words                      the code of an anonymous report, as it was given
+    > [told]                                     what has come to the person unasked since they looked last
 
 What is not marked is the answer. A line in brackets tells what can be tapped or filled in.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import takewhile
 
 from bot import plain
 from bot.heard import Filled, Heard, Reply, Said
@@ -33,6 +35,12 @@ class Player:
     last: tuple[Heard, str] = (Said(""), "")
     turns: int = 0
     code: str = ""
+    chats: dict[str, Chat] = field(default_factory=dict)
+
+    def turns_to(self, person: str) -> None:
+        """Somebody else talks, in the conversation that they had before."""
+        self.chats[self.chat.account.user] = self.chat
+        self.chat = self.chats.get(person) or self.office.chat(person)
 
     async def plays(self, line: str) -> str:
         """One line of the person's; gives what is answered."""
@@ -46,6 +54,8 @@ class Player:
             case ("[restart", _, _):
                 self.chat.office = self.office.again()
                 return ""
+            case ("[told", _, _):
+                return await self._told()
             case ("[press", _, label):
                 await self.chat.presses(label.strip(), key)
             case ("[card", _, values):
@@ -60,6 +70,13 @@ class Player:
         if (code := CODE.search(written)) is not None:
             self.code = code[0]
         return written
+
+    async def _told(self) -> str:
+        told = await self.office.delivered(self.chat.account.user)
+        if told:
+            # What came last is what can be pressed.
+            self.chat.reply = told[-1]
+        return "\n\n".join(map(_written, told)) or "(nothing)"
 
     async def _fills(self, values: dict[str, str], word: str, key: str) -> None:
         card = self.chat.card
@@ -100,15 +117,22 @@ def _taps(shown: Shown, suggested: tuple[str, ...], reply: Reply) -> str:
     return f"[{' | '.join(labels)}]" if labels else ""
 
 
+def _person(line: str) -> str:
+    return line.partition(":")[2].strip()
+
+
 async def play(written: str, office: Office) -> str:
     """The transcript as it goes today, from the person's lines of the one that is written down."""
-    lines = written.splitlines()
-    head = [line for line in lines if line.startswith("#")]
-    person = next(line.partition(":")[2].strip() for line in head if line.startswith("# person:"))
+    head = list(takewhile(lambda line: line.startswith("#"), written.splitlines()))
+    lines = written.splitlines()[len(head) :]
+    person = next(_person(line) for line in head if line.startswith("# person:"))
     player = Player(office, office.chat(person))
     parts = ["\n".join(head)]
     for line in lines:
-        if line.startswith(">"):
+        if line.startswith("# person:"):
+            player.turns_to(_person(line))
+            parts.append(line)
+        elif line.startswith(">"):
             parts.append(line)
             answer = await player.plays(line.removeprefix(">").strip())
             if answer:

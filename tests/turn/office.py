@@ -1,31 +1,35 @@
 """An office to test in: the small demo organisation on a real database, and people who talk to the real assistant."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 import dialogs
 from bot import plain
 from bot.heard import Account, Arrived, Filled, Heard, Incoming, Pressed, Reply, Said
 from bot.place import Place
 from bot.turn import Assistant
-from dialogs import locale
-from dialogs.core.dialog import Dialog, Outside
+from dialogs import locale, notices
+from dialogs.core.dialog import Context, Dialog, Outside
 from dialogs.core.form import Raw
 from dialogs.core.show import Button, Draft, Notice, Question, Row, Shown, Summary
+from dialogs.core.unasked import Cause
 from storage import demo, organisation
+from storage import shown as shelf
 from storage.database import Database
+from storage.desk import Store, look
 from storage.migrate import migrate
-from storage.tables import metadata
+from storage.tables import metadata, outbox
 
 NOW = datetime(2026, 11, 20, 14, 30, tzinfo=ZoneInfo("Europe/Oslo"))  # a Friday
 LANGUAGES = locale.load()
 DIALOGS = dialogs.found()
+NOTICES = notices.found()
 PEPPER = b"the pepper of the tests"
 SPEAKERS = {"nb": "astrid", "nn": "bjarte", "en": "charlotte", "da": "ditte"}
 
@@ -68,6 +72,28 @@ class Office:
 
     def chat(self, user: str = "charlotte") -> "Chat":
         return Chat(self, Account("web", user))
+
+    async def delivered(self, user: str) -> list[Reply]:
+        """What waits to be said unasked to somebody, as it is said; it waits no more."""
+        said: list[Reply] = []
+        async with self.database.write() as store:
+            waiting = select(outbox).where(outbox.c.state == "waiting", outbox.c.notice != "update")
+            for row in (await store.execute(waiting.order_by(outbox.c.id))).all():
+                reached = await shelf.reached(store, row.recipient)
+                if reached is None or reached.user != user or row.due_at > self.clock():
+                    continue
+                context = await self._context(store, reached)
+                drawn = await NOTICES[row.notice].tell(Cause(row.subject, row.occasion, row.id), context)
+                state = "cancelled" if drawn is None else "sent"
+                await store.execute(update(outbox).where(outbox.c.id == row.id).values(state=state))
+                said += [Reply((drawn,), context.setting)] if drawn is not None else []
+        return said
+
+    async def _context(self, store: Store, to: shelf.Reached) -> Context:
+        place, pepper = self.assistant.place, self.assistant.pepper
+        desk = replace(await look(store, to.caller.owner, b""), heard=None)
+        setting, country, _clear = await place.setting(store, to.caller, desk, "", self.clock())
+        return Context(store, to.caller, country, "web", setting, self.outside, b"", b"", pepper, self.dialogs)
 
     async def rows(self, *tables: str) -> Rows:
         """What lies in the tables, or in every one, so that two moments can be compared."""

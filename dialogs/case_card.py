@@ -1,0 +1,305 @@
+"""A case as it is drawn: one face for whoever reported it, one for those who may read it, wherever a card of it lies."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from dialogs import terms
+from dialogs.core.dialog import Context
+from dialogs.core.fields import PARTS_OF_DAY
+from dialogs.core.form import Setting
+from dialogs.core.show import About, Button, Fact, Link, Notice
+from dialogs.core.text import Data, Text, Words, _
+from dialogs.core.unasked import Cause
+from hms.casework import Obstacle, Step, obstacle
+from hms.deviation import Severity, Status, Who
+from hms.grants import Deed
+from storage import insight
+from storage.cases import Case, Note
+from storage.casework import subject
+from storage.insight import Seen
+from storage.people import Known
+from storage.telling import to_reporter
+
+EXCERPT, TEASER = 140, 300  # characters of a description, in a list and in a notice
+NOT_THERE = Notice(
+    (_("I find no report with that number that you can handle. Write “cases” to see those you can read."),)
+)
+
+
+# --- Who looks --------------------------------------------------------------------------------------------------------
+
+
+def person_of(context: Context) -> str:
+    """Whoever may read others' reports through a role: a person who is known here; else nobody."""
+    return context.caller.person.person_id if isinstance(context.caller, Known) else ""
+
+
+async def seen_by(context: Context, number: int, deed: Deed = Deed.READ) -> Seen | None:
+    me = person_of(context)
+    return await insight.case_for(context.store, me, deed, number, context.now.date()) if me else None
+
+
+# --- Faces ------------------------------------------------------------------------------------------------------------
+
+
+def for_reporter(case: Case, setting: Setting, says: tuple[Words, ...] = (), handled: Seen | None = None) -> Notice:
+    """`handled`: the same case, where its reporter is one of those who handle it."""
+    more = buttons_of_reader(handled, "") if handled and handled.handles else ()
+    return Notice(
+        says,
+        _("Report {number}", number=number_of(case)),
+        facts_for_reporter(case, setting),
+        (*buttons_of_reporter(case), *more),
+        about=about_reporter(case),
+    )
+
+
+def for_reader(seen: Seen, context: Context, says: tuple[Words, ...] = ()) -> Notice:
+    me = person_of(context)
+    return Notice(
+        says,
+        _("Report {number}", number=number_of(seen.case)),
+        facts_for_reader(seen, context.setting, me),
+        buttons_of_reader(seen, me),
+        about=about_reader(seen.case),
+    )
+
+
+def about_reporter(case: Case) -> About:
+    return About(subject(case.number), case.revision, to_reporter(case.number))
+
+
+def about_reader(case: Case) -> About:
+    return About(subject(case.number), case.revision)
+
+
+def number_of(case: Case) -> Data:
+    return Data(str(case.number))
+
+
+def excerpt(text: str, longest: int = TEASER) -> Data:
+    return Data(text if len(text) <= longest else text[: longest - 1].rstrip() + "…")
+
+
+# --- Buttons ----------------------------------------------------------------------------------------------------------
+
+
+def show(case: Case) -> Button:
+    return Button(_("Show the report"), "my_reports", {"number": str(case.number)})
+
+
+def buttons_of_reporter(case: Case) -> tuple[Button, ...]:
+    raw = {"number": str(case.number)}
+    answer = (Button(_("Answer"), "answer_question", raw),) if case.status == Status.WAITING else ()
+    return (*answer, Button(_("Add something"), "add_to_report", raw))
+
+
+def buttons_of_reader(seen: Seen, me: str) -> tuple[Button | Link, ...]:
+    """What fits the case as it stands. `me`: whoever looks."""
+    case, raw = seen.case, {"number": str(seen.case.number)}
+    if not seen.handles or case.status not in (Status.NEW, Status.TAKEN, Status.WAITING):
+        return ()
+    if case.status == Status.NEW:
+        return (Button(_("Take it"), "take_case", raw),)
+    steps = (Button(_("Ask the reporter"), "ask_reporter", raw), Button(_("Close it"), "close_case", raw))
+    mine = case.handler is not None and case.handler.person_id == me
+    return steps if mine else (*steps, Button(_("Take it over"), "take_case", raw | {"over": "yes"}))
+
+
+# --- Facts ------------------------------------------------------------------------------------------------------------
+
+
+def facts_for_reporter(case: Case, setting: Setting) -> tuple[Fact, ...]:
+    """What was reported, how it goes, and what was written since."""
+    report = case.report
+    return (
+        Fact(_("Status"), terms.STATUSES[case.status]),
+        *_handled_by(case, ""),
+        Fact(_("Came in"), Data(setting.language.date(case.filed_on))),
+        Fact(_("What happened"), Data(report.what)),
+        Fact(_("Kind"), terms.label_of(terms.KINDS, report.kind)),
+        *place_of(case, setting),
+        *_when(case, setting),
+        Fact(_("Your name"), terms.label_of(terms.WHO, report.who)),
+        *(Fact(_label(note, setting, theirs=True), Data(note.text)) for note in case.notes),
+    )
+
+
+def facts_for_reader(seen: Seen, setting: Setting, me: str) -> tuple[Fact, ...]:
+    case, report = seen.case, seen.case.report
+    done = (Fact(_("Done at once"), Data(report.done)),) if report.done else ()
+    return (
+        *how_it_stands(case, me),
+        Fact(_("Came in"), Data(setting.language.date(case.filed_on))),
+        Fact(_("What happened"), Data(report.what)),
+        Fact(_("Kind"), terms.label_of(terms.KINDS, report.kind)),
+        *place_of(case, setting),
+        *_when(case, setting),
+        *how_serious(case),
+        *done,
+        Fact(_("Unit"), unit_of(case, setting)),
+        *reported_by(seen),
+        *(Fact(_label(note, setting, theirs=False), Data(note.text)) for note in case.notes),
+    )
+
+
+def how_it_stands(case: Case, me: str) -> tuple[Fact, ...]:
+    waits = case.status == Status.WAITING
+    status = _("Waiting for the reporter's answer") if waits else terms.STATUSES[case.status]
+    return (Fact(_("Status"), status), *_handled_by(case, me))
+
+
+def _handled_by(case: Case, me: str) -> tuple[Fact, ...]:
+    # Of a closed one, the note that closed it tells by whom.
+    if case.handler is None or case.status == Status.CLOSED:
+        return ()
+    return (Fact(_("Followed up by"), _("you") if case.handler.person_id == me else Data(case.handler.name)),)
+
+
+def place_of(case: Case, setting: Setting) -> tuple[Fact, ...]:
+    known = next((each.label for each in setting.places if each.value == case.report.place_id), None)
+    words = known or (Data(case.report.place_words) if case.report.place_words else None)
+    return (Fact(_("Place"), words),) if words else ()
+
+
+def _when(case: Case, setting: Setting) -> tuple[Fact, ...]:
+    day, time = case.report.date, case.report.time
+    facts = (Fact(_("Date"), Data(setting.language.date(day))),) if day else ()
+    return (*facts, Fact(_("Time"), PARTS_OF_DAY.get(time) or Data(time))) if time else facts
+
+
+def how_serious(case: Case) -> tuple[Fact, ...]:
+    severity, injury = case.report.severity, case.report.injury
+    facts = []
+    if severity and severity != Severity.UNKNOWN:
+        facts.append(Fact(_("How serious"), terms.label_of(terms.SEVERITIES, severity)))
+    if injury and injury != Severity.UNKNOWN:
+        facts.append(Fact(_("Injury"), terms.label_of(terms.INJURIES, injury)))
+    return tuple(facts)
+
+
+def unit_of(case: Case, setting: Setting) -> Words:
+    known = (each.label for each in setting.units if each.value == case.report.unit_id)
+    return next(known, Data(case.report.unit_id))
+
+
+def reported_by(seen: Seen) -> tuple[Fact, ...]:
+    """Nothing where they may not know it; that a reporter wants to be nobody, they may."""
+    match seen.case.report.who:
+        case Who.CONFIDENTIAL:
+            return (Fact(_("Reported by"), _("Confidential: questions and answers go through me")),)
+        case Who.ANONYMOUS:
+            return (Fact(_("Reported by"), _("Anonymous: reads and answers with a code")),)
+        case _open if not seen.sees_reporter:
+            return ()
+        case _open:
+            name = Data(seen.reported_by) if seen.reported_by else _("An account that I have no name for")
+            return (Fact(_("Reported by"), name),)
+
+
+def _label(note: Note, setting: Setting, *, theirs: bool) -> Text:
+    """`theirs`: it is shown to the reporter."""
+    day, name = Data(setting.language.day(note.day)), Data(note.by.name if note.by else "")
+    match note.kind:
+        case "question":
+            return _("{name} asked, {day}", name=name, day=day)
+        case "closing":
+            return _("{name} closed it, {day}", name=name, day=day)
+        case "answer":
+            return _("You answered, {day}", day=day) if theirs else _("The reporter answered, {day}", day=day)
+        case _added:
+            return _("You added, {day}", day=day) if theirs else _("The reporter added, {day}", day=day)
+
+
+# --- Sentences --------------------------------------------------------------------------------------------------------
+
+
+def in_the_way(step: Step, case: Case, context: Context) -> tuple[Words, ...]:
+    """Why a step does not fit the case as it is now; nothing where it does."""
+    number = number_of(case)
+    match obstacle(step, Status(case.status)):
+        case None | Obstacle.NOTHING_ASKED:
+            return ()
+        case Obstacle.NOBODY_HAS_IT:
+            return (_("Nobody has taken report {number} yet. Take it first.", number=number),)
+        case Obstacle.SOMEBODY_HAS_IT:
+            return (_("{name} has taken report {number} already.", name=_name(case), number=number),)
+        case Obstacle.OVER:
+            return (_over(case, context),)
+
+
+def _name(case: Case) -> Data:
+    return Data(case.handler.name if case.handler else "")
+
+
+def _over(case: Case, context: Context) -> Text:
+    number, closing = number_of(case), case.last("closing")
+    if closing is None or closing.by is None:
+        return _("Report {number} is closed.", number=number)
+    when = _on(closing.day, context)
+    if closing.by.person_id == person_of(context):
+        return _("You closed report {number} {when}.", number=number, when=when)
+    return _("{name} closed report {number} {when}.", name=Data(closing.by.name), number=number, when=when)
+
+
+def _on(day: date, context: Context) -> Text:
+    today = context.now.date()
+    if day == today:
+        return _("today")
+    if day == today - timedelta(days=1):
+        return _("yesterday")
+    return _("on {day}", day=Data(context.setting.language.day(day)))
+
+
+def somebody_elses(case: Case, context: Context) -> tuple[Words, ...]:
+    """Said to whoever does something in a case that another has."""
+    if case.handler is None or case.handler.person_id == person_of(context):
+        return ()
+    return (_("{name} has this case, and hears from me what you did.", name=Data(case.handler.name)),)
+
+
+# --- What is said unasked -----------------------------------------------------------------------------------------------
+
+WHOLE = 3_000  # characters of a note: all of it
+
+
+def in_short(case: Case) -> tuple[Fact, ...]:
+    """For its reporter: which report it is, and how it stands."""
+    return (*_about_what(case), Fact(_("Status"), terms.STATUSES[case.status]))
+
+
+def in_short_for_reader(case: Case, me: str) -> tuple[Fact, ...]:
+    return (*_about_what(case), *how_it_stands(case, me))
+
+
+def _about_what(case: Case) -> tuple[Fact, ...]:
+    return (Fact(_("What happened"), excerpt(case.report.what, EXCERPT)),)
+
+
+def note_in(occasion: str, case: Case | None) -> Note | None:
+    """The note that an occasion ("note:7") names."""
+    kind, _colon, note_id = occasion.partition(":")
+    return case.note(int(note_id)) if case is not None and kind == "note" and note_id.isdecimal() else None
+
+
+async def news_for_handler(cause: Cause, context: Context, sentence: Callable[[Data], Text]) -> Notice | None:
+    """What the reporter has written, for whoever follows the case up. `sentence`: what comes before it."""
+    seen = await seen_by(context, cause.number, Deed.HANDLE)
+    note = note_in(cause.occasion, seen.case) if seen else None
+    if seen is None or note is None:
+        return None
+    case, me = seen.case, person_of(context)
+    written = [note]
+    if note.kind == "answer":
+        # With what was asked, so that the answer can be read alone.
+        written = [*[each for each in case.notes if each.kind == "question" and each.id < note.id][-1:], note]
+    return Notice(
+        (sentence(number_of(case)),),
+        _("Report {number}", number=number_of(case)),
+        (
+            *(Fact(_label(each, context.setting, theirs=False), Data(each.text)) for each in written),
+            *in_short_for_reader(case, me),
+        ),
+        (*buttons_of_reader(seen, me), show(case)),
+        about=about_reader(case),
+    )
