@@ -267,6 +267,7 @@ outbox = Table(
     Column("tenant", String, nullable=False),
     Column("doubt", String, nullable=False),  # sent, but nobody knows whether it arrived: again, hold
     Column("state", String, nullable=False),
+    Column("bulk", Boolean, nullable=False, default=False),  # one of very many: what is for one person goes before it
     Column("due_at", Instant, nullable=False),
     Column("expires_at", Instant),
     Column("next_at", Instant),  # not before; empty: at once
@@ -275,7 +276,8 @@ outbox = Table(
     Column("lease_until", Instant),
     Column("reason", String),
     UniqueConstraint("recipient", "notice", "subject", "occasion"),
-    Index(None, "state", "channel", "tenant", "due_at"),
+    Index(None, "state", "channel", "tenant", "bulk", "due_at", "id"),
+    Index(None, "state", "expires_at"),
     sqlite_autoincrement=True,
 )
 
@@ -301,13 +303,14 @@ bucket = Table(
     Column("at", Instant, nullable=False),
 )
 
-# What has to wait because a door said "too many": a whole lane (recipient empty), or one conversation in it.
+# What has to wait, most often because a door said "too many": a whole lane (recipient empty), or a conversation in it.
 pause = Table(
     "pause",
     metadata,
     Column("channel", String, primary_key=True),
     Column("tenant", String, primary_key=True),
     Column("recipient", String, primary_key=True),
+    Column("limited_at", Instant),  # when the door said it; empty: only the pace of a conversation
     Column("until", Instant, nullable=False),
 )
 

@@ -18,7 +18,7 @@ HOME = "web"  # the lane of those who have never been heard of
 class Telling:
     """Something to be said. `recipient`: "p:" and a person_id, or "r:" and the number of the report they reported.
 
-    `due_at`, `expires_at`: on the assistant's clock.
+    `due_at`, `expires_at`: on the assistant's clock. `bulk`: one of very many, which lets what is said to one go first.
     """
 
     recipient: str
@@ -28,6 +28,7 @@ class Telling:
     due_at: datetime
     expires_at: datetime | None = None
     doubt: Literal["again", "hold"] = "again"
+    bulk: bool = False
 
 
 def to_person(person_id: str) -> str:

@@ -44,6 +44,7 @@ def _outbox() -> None:
         sa.Column("tenant", sa.String(), nullable=False),
         sa.Column("doubt", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
+        sa.Column("bulk", sa.Boolean(), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
@@ -57,7 +58,12 @@ def _outbox() -> None:
         ),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_outbox_state_channel_tenant_due_at"), "outbox", ["state", "channel", "tenant", "due_at"])
+    op.create_index(
+        op.f("ix_outbox_state_channel_tenant_bulk_due_at_id"),
+        "outbox",
+        ["state", "channel", "tenant", "bulk", "due_at", "id"],
+    )
+    op.create_index(op.f("ix_outbox_state_expires_at"), "outbox", ["state", "expires_at"])
     op.create_table(
         "attempt",
         sa.Column("outbox_id", sa.Integer(), nullable=False),
@@ -84,6 +90,7 @@ def _outbox() -> None:
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("tenant", sa.String(), nullable=False),
         sa.Column("recipient", sa.String(), nullable=False),
+        sa.Column("limited_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("until", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("channel", "tenant", "recipient", name=op.f("pk_pause")),
     )
