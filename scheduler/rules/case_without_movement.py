@@ -42,12 +42,12 @@ async def tell(cause: Cause, context: Context) -> Told | None:
     still = cause.occasion.startswith(f"{case.moved_on}+")
     if not still or not await may(context.store, me, Deed.HANDLE, case.number, today):
         return None
-    number = Data(str(case.number))
+    number, day = Data(str(case.number)), Data(context.setting.language.day(case.moved_on))
     if case.status == Status.WAITING:
-        says = _("Report {number} has waited for an answer since {day}.", number=number, day=case.moved_on)
+        says = _("Since {day} report {number} has waited for an answer.", number=number, day=day)
     else:
-        says = _("Nothing has happened in report {number} since {day}.", number=number, day=case.moved_on)
-    show = Button(_("Show the report"), "my_reports", {"number": number})
+        says = _("Since {day} nothing has happened in report {number}.", number=number, day=day)
+    show = Button(_("Show the report"), "my_reports", {"number": str(case.number)})
     return Told(says, (show,), None, About(cause.subject, case.revision))
 
 

@@ -55,7 +55,8 @@ async def tell(cause: Cause, context: Context) -> Told | None:
     else:
         why = _("You get this because you lead {unit}, and five working days have passed.", unit=unit)
         buttons = (show,)
-    says = _("Report {number} came on {day}, and nobody has taken it yet.", number=number, day=case.filed_on)
+    day = Data(context.setting.language.day(case.filed_on))
+    says = _("Report {number} came on {day}, and nobody has taken it yet.", number=number, day=day)
     return Told(says, buttons, why, About(cause.subject, case.revision))
 
 

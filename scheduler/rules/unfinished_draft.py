@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from dialogs.core.dialog import Context, Reminder
 from dialogs.core.show import Button
-from dialogs.core.text import _
+from dialogs.core.text import Data, _
 from dialogs.core.unasked import Cause
 from scheduler.rule import Finding, Rule, Told, person_of
 from storage import overdue
@@ -33,23 +33,26 @@ async def tell(cause: Cause, context: Context) -> Told | None:
     draft = await overdue.draft_of(context.store, person_of(context), draft_id)
     if draft is None or draft.dialog not in context.dialogs or not cause.occasion.startswith(f"{draft.revision}+"):
         return None
-    touched = draft.touched_at.astimezone(context.now.tzinfo).date()
-    last = (draft.touched_at + DRAFTS_STAY).astimezone(context.now.tzinfo).date()
+    day, last = (_day(moment, context) for moment in (draft.touched_at, draft.touched_at + DRAFTS_STAY))
     title = context.dialogs[draft.dialog].form.title
     if cause.occasion == f"{draft.revision}+{SECOND}":
         says = _(
             "“{title}” from {day} is still not sent. I keep it until {last}, then I delete it.",
             title=title,
-            day=touched,
+            day=day,
             last=last,
         )
     else:
         says = _(
             "You began “{title}” on {day}, and it is not sent yet. All that you wrote is still there.",
             title=title,
-            day=touched,
+            day=day,
         )
     return Told(says, (Button(_("Continue"), draft.dialog),))
+
+
+def _day(moment: datetime, context: Context) -> Data:
+    return Data(context.setting.language.day(moment.astimezone(context.now.tzinfo).date()))
 
 
 rule = Rule(
