@@ -7,7 +7,8 @@
   const says = JSON.parse(control.dataset.says);
   const shown = control.querySelector("time");
   const told = control.querySelector(".brought");
-  const buttons = [...control.querySelectorAll("button")];
+  const group = control.querySelector(".forward");
+  const buttons = [...group.querySelectorAll("button")];
   const EVERY = 20_000, MEANWHILE = 400; // milliseconds
 
   const filled = (sentence, parts) => sentence.replace(/\{(\w+)\}/g, (place, name) => parts[name] ?? place);
@@ -21,6 +22,7 @@
   }
 
   function show(now) {
+    if (Date.parse(now) < Date.parse(shown.dateTime)) return; // an answer that was overtaken: the clock never goes back
     shown.dateTime = now;
     shown.textContent = written(now);
     control.hidden = false;
@@ -49,27 +51,36 @@
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ forward: by }),
     });
-    if (!answer.ok) return answer.status === 409 ? says.already : says.failed;
+    if (!answer.ok) return tell([answer.status === 409 ? says.already : says.failed]);
     const { now, tick } = await answer.json();
     show(now);
-    return [filled(says.moved, { moment: written(now) }), ...brought(tick)].join(" ");
+    return tell(brought(tick), filled(says.moved, { moment: written(now) }));
   }
 
   function busy(is) {
-    control.setAttribute("aria-busy", is);
+    group.setAttribute("aria-busy", is);
     for (const button of buttons) button.setAttribute("aria-disabled", is);
   }
 
+  // The time is above for who sees it; the second sentence is for who hears it.
+  function tell(sentences, ...heard) {
+    told.replaceChildren(sentences.join(" "));
+    for (const sentence of heard) {
+      const part = document.createElement("span");
+      part.className = "unseen";
+      part.textContent = ` ${sentence}`;
+      told.append(part);
+    }
+  }
+
   async function pressed(button) {
-    if (control.getAttribute("aria-busy") === "true") return;
+    if (group.getAttribute("aria-busy") === "true") return;
     busy(true);
-    told.textContent = says.moving;
+    tell([says.moving]);
     const looking = setInterval(look, MEANWHILE);
-    let result = says.failed;
-    try { result = await move(button.dataset.by); } catch { /* said below */ }
+    await move(button.dataset.by).catch(() => tell([says.failed]));
     clearInterval(looking);
     busy(false);
-    told.textContent = result;
   }
 
   for (const button of buttons) button.addEventListener("click", () => pressed(button));
