@@ -10,7 +10,7 @@ from sqlalchemy import Row, Select, and_, delete, null, or_, select, union_all, 
 from hms.organisation import Person
 from storage.desk import Store, insert_into
 from storage.people import Caller, Known, Left, Stranger, as_person
-from storage.tables import account, person, reporter, shown
+from storage.tables import account, cases, person, reporter, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,15 @@ class Reached:
 async def keep(store: Store, card: Mapping[str, object]) -> None:
     """A card, by its columns but `id`. What was said unasked is kept once."""
     await store.execute(insert_into(store, shown).values(**card).on_conflict_do_nothing(index_elements=["outbox_id"]))
+
+
+async def revision_of(store: Store, subject: str) -> int:
+    """As of which change the subject is now; 0 where there is no such thing."""
+    number = int(subject.removeprefix("case:"))
+    now: int | None = (
+        await store.execute(select(cases.c.revision).where(cases.c.number == number))
+    ).scalar_one_or_none()
+    return now or 0
 
 
 async def redrawn(store: Store, card_id: int, revision: int) -> None:

@@ -1,0 +1,151 @@
+"""What is said unasked, at the moment when it is sent: to whom, in which words, through which door; and drawn again."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from bot.channel import Address, Channel, Message
+from bot.place import Place
+from dialogs.core.dialog import Context, Dialog, Outside, Reminder
+from dialogs.core.form import Setting
+from dialogs.core.show import About, Notice, Shown
+from dialogs.core.text import _
+from dialogs.core.unasked import Cause, Unasked
+from storage import desk as desks
+from storage import shown as shelf
+from storage.database import Database
+from storage.desk import Store
+from storage.outbox import Claimed
+from storage.outcomes import Delivered, Gone, Outcome, Pointless, Rejected, Sent
+from storage.shown import Card, Reached
+
+UPDATE = "update"  # a notice that says nothing new: a card that lies somewhere is drawn as things are now
+NOT_HERE = Notice((_("This is not here for you any more."),))
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Everything that is needed to say something to somebody who did not ask. `real` is real time, `now` ours."""
+
+    database: Database
+    notices: Mapping[str, Unasked]
+    dialogs: Mapping[str, Dialog]
+    channels: Mapping[str, Channel]
+    place: Place
+    outside: Outside
+    pepper: bytes
+    now: Callable[[], datetime]
+    real: Callable[[], datetime]
+    reminders: Mapping[str, Reminder] = field(default_factory=dict)
+
+    async def deliver(self, row: Claimed) -> Delivered:
+        """Sends one row of the outbox, once. Raises NotSaved where the database is away."""
+        if row.notice == UPDATE:
+            return await self._update(row)
+        notice = self.notices.get(row.notice)
+        if notice is None:
+            return Delivered(Rejected("no such notice"))
+        async with self.database.read() as store:
+            reached = await shelf.reached(store, row.recipient)
+            if reached is None:
+                return Delivered(Gone("nobody is there"))
+            context = await self._context(store, reached)
+            said = await notice.tell(Cause(row.subject, row.occasion, row.id), context)
+        if said is None:
+            return Delivered(Pointless("no longer so, or no longer theirs"))
+        # Whoever has moved to another door since this was put into a lane is reached there.
+        channel = self.channels.get(reached.channel)
+        if channel is None:
+            return Delivered(Gone("no such door"))
+        outcome = await channel.send(_address(reached), Message(said, context.setting, str(row.id)))
+        return Delivered(outcome, self._kept(row, reached, said, outcome))
+
+    async def _update(self, row: Claimed) -> Delivered:
+        async with self.database.read() as store:
+            card = await shelf.card(store, int(row.subject.removeprefix("shown:")))
+            drawn = await self.draw(store, card) if card is not None else None
+        if card is None or drawn is None or card.revision >= int(row.occasion):
+            return Delivered(Pointless("the card is not there any more, or up to date already"))
+        shown, setting, reached = drawn
+        channel = self.channels.get(card.channel)
+        if channel is None:
+            return Delivered(Gone("no such door"))
+        to = replace(_address(reached), channel=card.channel, tenant=card.tenant, conversation=card.conversation)
+        outcome = await channel.update(to, card.provider_id, Message(shown, setting, str(row.id)))
+        revision = max(_about(shown).revision, int(row.occasion))
+
+        async def keep(store: Store) -> None:
+            await shelf.redrawn(store, card.id, revision)
+
+        return Delivered(outcome, keep if isinstance(outcome, Sent) else None)
+
+    async def draw(self, store: Store, card: Card) -> tuple[Shown, Setting, Reached] | None:
+        """A card as it is now, for whoever it was shown to; None: they are gone."""
+        reached = await shelf.reached(store, card.recipient)
+        if reached is None:
+            return None
+        context = await self._context(store, reached)
+        return await self._again(card, context) or NOT_HERE, context.setting, reached
+
+    async def _again(self, card: Card, context: Context) -> Shown | None:
+        if card.source == "notice":
+            notice = self.notices.get(card.name)
+            cause = Cause(card.reference["subject"], card.reference["occasion"], card.outbox_id or 0, again=True)
+            return await notice.tell(cause, context) if notice is not None else None
+        dialog = self.dialogs.get(card.name)
+        all_ = await dialog.say(card.reference, context) if dialog is not None else ()
+        return next((each for each in all_ if _about(each).subject == card.subject), None)
+
+    async def _context(self, store: Store, reached: Reached) -> Context:
+        caller = reached.caller
+        desk = await desks.look(store, caller.owner, b"")
+        # What somebody wrote last says nothing of the language in which they want to be told something.
+        setting, country, _clear = await self.place.setting(store, caller, replace(desk, heard=None), "", self.now())
+        return Context(
+            store,
+            caller,
+            country,
+            reached.channel,
+            setting,
+            self.outside,
+            b"",
+            b"",
+            self.pepper,
+            self.dialogs,
+            reminders=self.reminders,
+        )
+
+    def _kept(
+        self, row: Claimed, to: Reached, said: Shown, outcome: Outcome
+    ) -> Callable[[Store], Awaitable[None]] | None:
+        """What is kept of a message that arrived: where it lies. In the web chat that is the message itself."""
+        about = _about(said)
+        if not isinstance(outcome, Sent) or not (about.subject or to.channel == "web"):
+            return None
+        card: dict[str, object] = {
+            "recipient": row.recipient,
+            "channel": to.channel,
+            "tenant": to.tenant,
+            "conversation": "",
+            "provider_id": outcome.provider_id,
+            "source": "notice",
+            "name": row.notice,
+            "reference": {"subject": row.subject, "occasion": row.occasion},
+            "subject": about.subject,
+            "revision": about.revision,
+            "outbox_id": row.id,
+            "at": self.real(),
+        }
+
+        async def keep(store: Store) -> None:
+            await shelf.keep(store, card)
+
+        return keep
+
+
+def _address(to: Reached) -> Address:
+    return Address(to.channel, to.tenant, to.user)
+
+
+def _about(shown: Shown) -> About:
+    return (shown.about if isinstance(shown, Notice) else None) or About("", 0)
