@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from apscheduler.job import Job  # type: ignore[import-untyped]  # it has no types
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]  # it has no types
 
 from storage.origin import origin_of
@@ -47,6 +48,10 @@ class Clock:
         self._scheduler.remove_all_jobs()
         await self._idle.wait()
         self._scheduler.shutdown(wait=False)
+
+    @property
+    def jobs(self) -> list[Job]:
+        return list(self._scheduler.get_jobs())
 
     def alive(self, real: datetime) -> bool:
         """Whether a tick has come to its end lately, well or badly: a fault of a rule is no reason to serve nobody."""
