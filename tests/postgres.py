@@ -7,7 +7,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,11 +19,12 @@ OWNER = "postgres"
 
 
 class Postgres:
-    """A running server, reached over a socket in its own folder; `programs` is where psql lies."""
+    """A running server, reached over a socket in its own folder; `programs` is where psql lies, `run` runs others."""
 
-    def __init__(self, folder: Path, programs: Path) -> None:
+    def __init__(self, folder: Path, programs: Path, run: Callable[..., None]) -> None:
         self._folder = folder
         self._programs = programs
+        self._run = run
         self._numbers = itertools.count(1)
 
     def url(self, name: str) -> str:
@@ -37,6 +38,10 @@ class Postgres:
 
     def drop(self, name: str) -> None:
         self._psql(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def crash(self) -> None:
+        """Stops it at once, as a power cut would, and starts it again; returns when it has recovered."""
+        self._run("pg_ctl", "restart", "-m", "immediate", "-w", "-l", self._folder / "log")
 
     def _psql(self, sql: str) -> None:
         command = (self._programs / "psql", "-h", self._folder, "-U", OWNER, "-d", "postgres", "-qX", "-c", sql)
@@ -60,7 +65,7 @@ def running(settings: str = FAST) -> Iterator[Postgres]:
         run("initdb", "-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions")
         run("pg_ctl", "start", "-w", "-l", folder / "log", "-o", f"-c listen_addresses= -k '{folder}' {settings}")
         with _ends_with_us(folder):
-            yield Postgres(folder, programs)
+            yield Postgres(folder, programs, run)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -1,0 +1,163 @@
+"""The processes of a fault run: the door, and those that send, which are killed, stopped, frozen and started again."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+import time
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+
+import aiohttp
+
+from benchmarks.faults.door import Faults
+from benchmarks.faults.runner import Options
+from benchmarks.faults.shared import SharedClock
+from benchmarks.faults.truth import Fault
+
+ROOT = Path(__file__).resolve().parents[2]
+STARTS_WITHIN, STOPS_WITHIN = 60.0, 60.0  # seconds
+
+
+async def _started(log: Path, module: str, *arguments: str) -> tuple[Process, str]:
+    """A process of a module of ours, and the first line that it says."""
+    with log.open("ab") as complaints:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", module, *arguments, cwd=ROOT, stdin=DEVNULL, stdout=PIPE, stderr=complaints
+        )
+    assert process.stdout is not None
+    async with asyncio.timeout(STARTS_WITHIN):
+        line = await process.stdout.readline()
+    if not line:
+        raise RuntimeError(f"{module} did not start; {log} says why")
+    return process, line.decode().strip()
+
+
+@dataclass(slots=True)
+class Fleet:
+    """What is under way. `faults` are those that we did so far."""
+
+    folder: Path
+    url: str
+    address: str
+    session: aiohttp.ClientSession
+    clock: SharedClock
+    pace: str | tuple[float, int] | None = None
+    patience: float = 5.0
+    twin: str = ""
+    running: dict[int, Process] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    restarts: int = 0
+    started: int = 0
+
+    @property
+    def log(self) -> Path:
+        """The door's."""
+        return self.folder / "door.log"
+
+    @property
+    def complaints(self) -> Path:
+        return self.folder / "runner.log"
+
+    async def start(self) -> int:
+        """One more process that sends; gives its number."""
+        instance = self.started
+        self.started += 1
+        options = Options(
+            self.url,
+            self.address,
+            instance,
+            str(self.folder / "clock"),
+            str(self.folder / "longest"),
+            self.pace,
+            self.patience,
+            self.twin,
+        )
+        process, _line = await _started(self.complaints, "benchmarks.faults.runner", json.dumps(asdict(options)))
+        self.running[instance] = process
+        return instance
+
+    async def kill(self, instance: int) -> None:
+        """As the kernel does when memory runs out: at once, in the middle of anything."""
+        moment, began = self.clock.now(), time.time()
+        process = self.running.pop(instance)
+        process.kill()
+        await process.wait()
+        self.faults.append(Fault("kill", moment, began, time.time(), instance))
+
+    async def stop(self, instance: int) -> None:
+        """As in a planned restart: it may finish what it has begun."""
+        process = self.running.pop(instance)
+        process.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(STOPS_WITHIN):
+            await process.wait()
+        self.restarts += 1
+
+    async def stop_all(self) -> None:
+        for instance in list(self.running):
+            await self.stop(instance)
+
+    def freeze(self, instance: int) -> Fault:
+        fault = Fault("freeze", self.clock.now(), time.time(), 0.0, instance)
+        self.running[instance].send_signal(signal.SIGSTOP)
+        return fault
+
+    def thaw(self, frozen: Fault) -> None:
+        assert frozen.instance is not None
+        self.running[frozen.instance].send_signal(signal.SIGCONT)
+        self.faults.append(replace(frozen, ended=time.time()))
+
+    async def when(self, what: str, count: int, seconds: float) -> bool:
+        """Waits until the door has accepted, or heard, so many."""
+        limit = aiohttp.ClientTimeout(total=seconds + 30)
+        path = f"{self.address}/when/{what}/{count}?seconds={seconds}"
+        async with self.session.get(path, timeout=limit) as response:
+            return bool(await response.json())
+
+    async def accepted(self) -> int:
+        async with self.session.get(f"{self.address}/figures") as response:
+            return int((await response.json())["accepted"])
+
+    async def fails(self, faults: Faults) -> None:
+        """From now on the door fails like this."""
+        async with self.session.put(f"{self.address}/faults", json=asdict(faults)) as response:
+            assert response.status == 200
+
+    def longest_callback(self) -> tuple[float, str]:
+        """Milliseconds of CPU, and what it was."""
+        path = self.folder / "longest"
+        lines = [json.loads(line) for line in path.read_text().splitlines()] if path.exists() else []
+        return max(((float(line["ms"]), str(line["what"])) for line in lines), default=(0.0, ""))
+
+
+@asynccontextmanager
+async def fleet(
+    folder: Path,
+    url: str,
+    faults: Faults,
+    *,
+    pace: str | tuple[float, int] | None = None,
+    patience: float = 5.0,
+    twin: str = "",
+) -> AsyncIterator[Fleet]:
+    """A door that listens, and no sender yet."""
+    clock = SharedClock.at(folder / "clock")
+    door, port = await _started(
+        folder / "door.err", "benchmarks.faults.door", str(folder / "door.log"), json.dumps(asdict(faults))
+    )
+    try:
+        async with aiohttp.ClientSession() as session:
+            made = Fleet(folder, url, f"http://127.0.0.1:{port}", session, clock, pace, patience, twin)
+            try:
+                yield made
+            finally:
+                for process in made.running.values():
+                    process.kill()
+                    await process.wait()
+    finally:
+        os.kill(door.pid, signal.SIGKILL)
+        await door.wait()

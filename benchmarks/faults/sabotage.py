@@ -1,0 +1,63 @@
+"""Twins of the sending process with one promise broken on purpose, to see that a run would find it.
+
+mark_before      says "sent" first and sends afterwards
+no_retry_after   tells the outbox nothing of what Retry-After said
+no_pacing        knows of no pace
+no_lease         sends whatever it has claimed, however long ago
+no_drain         stops at once when it is told to
+"""
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import TypeAlias
+
+from scheduler import worker
+from storage import outbox
+from storage.outbox import Claimed
+from storage.outcomes import Delivered, Sent
+
+Deliver: TypeAlias = Callable[[Claimed], Awaitable[Delivered]]
+
+TWINS = ("mark_before", "no_retry_after", "no_pacing", "no_lease", "no_drain")
+LATER = 0.5  # seconds
+
+
+def deliverer(twin: str, deliver: Deliver) -> Deliver:
+    if twin != "mark_before":
+        return deliver
+    later: set[asyncio.Task[Delivered]] = set()
+
+    async def send(row: Claimed) -> Delivered:
+        await asyncio.sleep(LATER)
+        return await deliver(row)
+
+    async def hasty(row: Claimed) -> Delivered:
+        later.add(task := asyncio.create_task(send(row)))
+        task.add_done_callback(later.discard)
+        return Delivered(Sent())
+
+    return hasty
+
+
+def prepare(twin: str) -> None:
+    """Breaks what is to be broken, before anything runs."""
+    match twin:
+        case "no_lease":
+            for module in (outbox, worker):
+                setattr(module, "has_room", _always)  # noqa: B010 - the sabotage itself
+        case "no_drain":
+            setattr(worker.Worker, "drain", _dies)  # noqa: B010 - the sabotage itself
+        case "" | "mark_before" | "no_retry_after" | "no_pacing":
+            pass
+        case _:
+            raise SystemExit(f"no such twin: {twin}")
+
+
+def _always(row: Claimed, real: datetime) -> bool:
+    return True
+
+
+async def _dies(self: worker.Worker) -> None:
+    os._exit(1)
