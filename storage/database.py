@@ -95,6 +95,8 @@ class Database:
                 connection.info.pop(TOLD, None)
                 yield connection
                 told = connection.info.pop(TOLD, False)
+                if told and not self.is_sqlite:
+                    await connection.exec_driver_sql(f"NOTIFY {TOLD}")  # other replicas hear it when this is committed
         except self._raised as error:
             raise _seen_as(error) from error
         if told:

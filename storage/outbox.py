@@ -14,6 +14,11 @@ from sqlalchemy import update as change
 from storage import lanes
 from storage.desk import Store
 from storage.lanes import AnyRow, Lane
+from storage.outbox_lines import STATES as STATES
+from storage.outbox_lines import counts as counts
+from storage.outbox_lines import drop as drop
+from storage.outbox_lines import listed as listed
+from storage.outbox_lines import resend as resend
 from storage.outcomes import Gone, InDoubt, Outcome, Pointless, Rejected, Retry, Sent
 from storage.pacing import LEAST_PAUSE, PACES, Pace, backoff
 from storage.tables import attempt, outbox
@@ -112,7 +117,7 @@ _TAKE = (
         next_at=null(),
     )
 )
-_BEGIN = insert(attempt)
+_ATTEMPT = insert(attempt)
 
 
 async def sweep(store: Store, now: datetime, real: datetime) -> Swept:
@@ -129,8 +134,15 @@ async def claim(
     paces: Mapping[str, Pace] = PACES,
     lease: timedelta = LEASE,
 ) -> tuple[Claimed, ...]:
-    """At most `limit` rows to send now, at most one of each recipient in a lane: to be sent once this is committed."""
+    """What time has decided first; then at most `limit` rows to send once this is committed."""
     await sweep(store, now, real)
+    return await take(store, now, real, limit, paces, lease)
+
+
+async def take(
+    store: Store, now: datetime, real: datetime, limit: int, paces: Mapping[str, Pace], lease: timedelta
+) -> tuple[Claimed, ...]:
+    """At most one of each recipient in a lane, and no more than its bucket has tokens for."""
     found: list[tuple[AnyRow, int, Lane]] = []
     for named in await lanes.lanes(store):
         lane = await lanes.opened(store, named, paces.get(named.channel), real, lock=True)
@@ -142,15 +154,15 @@ async def claim(
     found.sort(key=lambda each: (each[0].bulk, each[1], each[0].due_at, each[0].id))
     rows = [(row, lane) for row, _, lane in found[:limit]]
     if rows:
-        await _take(store, [row for row, _ in rows], real, real + lease)
+        await _begin(store, [row for row, _ in rows], real, real + lease)
     for lane in {lane for _, lane in rows}:
         await lanes.spend(store, lane, sum(lane is each for _, each in rows), real)
     return tuple(_claimed(row, real + lease, paces.get(row.channel)) for row, _ in rows)
 
 
-async def _take(store: Store, rows: list[AnyRow], real: datetime, until: datetime) -> None:
+async def _begin(store: Store, rows: list[AnyRow], real: datetime, until: datetime) -> None:
     await store.execute(_TAKE, {"ids": [row.id for row in rows], "until": until})
-    await store.execute(_BEGIN, [{"outbox_id": row.id, "token": row.token + 1, "began_at": real} for row in rows])
+    await store.execute(_ATTEMPT, [{"outbox_id": row.id, "token": row.token + 1, "began_at": real} for row in rows])
 
 
 def _claimed(row: AnyRow, until: datetime, pace: Pace | None) -> Claimed:

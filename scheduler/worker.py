@@ -1,0 +1,229 @@
+"""Sends what waits in the outbox: few at a time, each recorded at once; lives through what goes wrong on the way."""
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TypeAlias, TypeVar
+
+from storage.database import Database, NotSaved
+from storage.desk import Store
+from storage.origin import origin_of
+from storage.outbox import LEASE, Claimed, has_room, next_due, record, release, settle, sweep, take
+from storage.outcomes import Delivered, InDoubt, Rejected, Retry
+from storage.pacing import PACES, Pace
+from storage.waking import listen
+
+log = logging.getLogger("vernebot.worker")
+
+IN_FLIGHT = 8  # of a process: as many may arrive twice when it is killed
+SLOWEST = 18.0  # seconds that a send may take; less than the room that a lease must have when it begins
+TICK = 15.0  # seconds after which it looks in any case
+BREATH = 0.05  # seconds between two looks, when something is due and another holds it
+SOON = 0.5  # seconds that `once` waits for a lane's pace; whatever has to wait longer is not due now
+
+T = TypeVar("T")
+
+COUNTED = ("sent", "retry", "gone", "rejected", "in_doubt", "expired")
+
+Deliver: TypeAlias = Callable[[Claimed], Awaitable[Delivered]]
+"""Sends a row, once. Raises NotSaved where nothing was sent because the database is away."""
+
+
+def _nobody() -> None:
+    pass
+
+
+@dataclass(eq=False, slots=True)
+class Worker:
+    """`now` is the assistant's time, `real` real time. `told` hears that something was sent.
+
+    `patience`: seconds between two tries with a database that is away.
+    """
+
+    database: Database
+    deliver: Deliver
+    now: Callable[[], datetime]
+    real: Callable[[], datetime]
+    paces: Mapping[str, Pace] = field(default_factory=lambda: PACES)
+    told: Callable[[], None] = _nobody
+    lease: timedelta = LEASE
+    patience: float = 1.0
+    _counted: Counter[str] = field(default_factory=Counter, init=False)
+    _flying: set[asyncio.Task[None]] = field(default_factory=set, init=False)
+    _news: asyncio.Event = field(default_factory=asyncio.Event, init=False)
+    _claiming: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
+    _holder: asyncio.Task[object] | None = field(default=None, init=False)
+    _stopping: bool = field(default=False, init=False)
+    _running: list[asyncio.Task[None]] = field(default_factory=list, init=False)
+
+    # --- From outside -------------------------------------------------------------------------------------------------
+
+    async def start(self) -> None:
+        self.database.woken.append(self.wake)
+        self._running.append(asyncio.create_task(self._run()))
+        if not self.database.is_sqlite:
+            self._running.append(asyncio.create_task(listen(self.database.url, self.wake, self.patience)))
+
+    def wake(self) -> None:
+        """There may be something to send."""
+        self._news.set()
+
+    async def drain(self, grace: float = 20.0) -> None:
+        """Sends what has begun to its end and gives back the rest, so that a planned restart says nothing twice."""
+        self._stopping = True
+        self.wake()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(grace):
+                if self._running:
+                    await self._running[0]
+                await self._landed()
+        late = [*self._running, *self._flying]
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+        self._running.clear()
+        with suppress(ValueError):
+            self.database.woken.remove(self.wake)
+
+    async def once(self, now: datetime) -> dict[str, int]:
+        """Sends until nothing more is due at `now`; tells how many came to what. Raises NotSaved."""
+        async with self.held():
+            before = self._counted.copy()
+            while not self._stopping:
+                wait = await self._sent_off(now)
+                if self._flying:
+                    await asyncio.wait(self._flying, return_when=asyncio.FIRST_COMPLETED)
+                elif wait > SOON:
+                    break
+                else:
+                    await asyncio.sleep(wait)
+            return {name: self._counted[name] - before[name] for name in COUNTED}
+
+    @asynccontextmanager
+    async def held(self) -> AsyncIterator[None]:
+        """Meanwhile nothing is sent but by `once`, so that it can be told what a moment brought."""
+        if self._holder is asyncio.current_task():
+            yield
+            return
+        async with self._claiming:
+            await self._landed()
+            self._holder = asyncio.current_task()
+            try:
+                yield
+            finally:
+                self._holder = None
+
+    # --- Claiming -----------------------------------------------------------------------------------------------------
+
+    async def _run(self) -> None:
+        while not self._stopping:
+            self._news.clear()
+            wait = await self._round()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(min(wait, TICK)):
+                    await self._news.wait()
+
+    async def _round(self) -> float:
+        """Seconds until it should look again, if nobody wakes it."""
+        try:
+            async with self._claiming:
+                return await self._sent_off(self.now())
+        except NotSaved as error:
+            log.warning("the outbox waits for the database: %s", error)
+            return self.patience
+        # What is wrong with one look may not be with the next, and a worker that died would be missed by nobody.
+        except Exception as fault:  # noqa: BLE001
+            log.error("the outbox was not read: %s at %s", type(fault).__name__, origin_of(fault))
+            return TICK
+
+    async def _sent_off(self, now: datetime) -> float:
+        """Begins to send what may be sent now, as far as there is room; seconds until there may be more."""
+        while (free := IN_FLIGHT - len(self._flying)) > 0 and not self._stopping:
+            async with self.database.read() as store:
+                due = await next_due(store, now, self.real(), self.paces)
+            wait = (due - self.real()).total_seconds() if due is not None else TICK
+            if wait > 0:
+                return wait
+            async with self.database.write() as store:
+                swept = await sweep(store, now, self.real())
+                rows = await take(store, now, self.real(), free, self.paces, self.lease)
+            self._counted.update({"expired": swept.expired, **swept.states})
+            for row in rows:
+                self._begin(row)
+            if not rows and not swept.expired and not swept.states:
+                return BREATH
+        return TICK
+
+    def _begin(self, row: Claimed) -> None:
+        task = asyncio.create_task(self._carry(row))
+        self._flying.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._flying.discard(task)
+        if not task.cancelled() and (fault := task.exception()) is not None:
+            # Its lease will end, and then it is seen to like one whose process died.
+            log.error("a row of the outbox was not recorded: %s at %s", type(fault).__name__, origin_of(fault))
+        self.wake()
+
+    async def _landed(self) -> None:
+        while self._flying:
+            await asyncio.wait(self._flying)
+
+    # --- Sending ------------------------------------------------------------------------------------------------------
+
+    async def _carry(self, row: Claimed) -> None:
+        # Whoever stood still must not send what another may have claimed since.
+        if self._stopping or not has_room(row, self.real()):
+            await self._written(lambda store: release(store, [row]))
+            return
+        delivered = await self._delivered(row)
+        try:
+            await self._recorded(row, delivered)
+        except Exception as fault:  # noqa: BLE001 - to try again would send again, so somebody is to look at it
+            log.error("outbox id=%d was not kept: %s at %s", row.id, type(fault).__name__, origin_of(fault))
+            await self._recorded(row, Delivered(Rejected("sent, and not kept")))
+        self.told()
+
+    async def _delivered(self, row: Claimed) -> Delivered:
+        try:
+            async with asyncio.timeout(SLOWEST):
+                return await self.deliver(row)
+        except NotSaved:
+            return Delivered(Retry("the database was away"))
+        except TimeoutError:
+            return Delivered(InDoubt("no answer"))
+        # Ours to mend, and nothing that may stop the others. Whether anything was sent, nobody knows.
+        except Exception as fault:  # noqa: BLE001
+            log.error("outbox id=%d failed: %s at %s", row.id, type(fault).__name__, origin_of(fault))
+            return Delivered(InDoubt(f"a fault of ours: {type(fault).__name__}"))
+
+    async def _recorded(self, row: Claimed, delivered: Delivered) -> None:
+        real = self.real()
+
+        async def work(store: Store) -> bool:
+            kept = await record(store, row, delivered.outcome, real)
+            if kept and delivered.keep is not None:
+                await delivered.keep(store)
+            return kept
+
+        if await self._written(work):
+            state = settle(row, delivered.outcome, real).state
+            self._counted["retry" if state == "waiting" else state] += 1
+        else:
+            log.warning("outbox id=%d: another has claimed it since", row.id)
+
+    async def _written(self, work: Callable[[Store], Awaitable[T]]) -> T:
+        """In a transaction of its own, however long the database is away."""
+        while True:
+            try:
+                async with self.database.write() as store:
+                    done = await work(store)
+                return done
+            except NotSaved as error:
+                log.warning("the outbox waits for the database: %s", error)
+                await asyncio.sleep(self.patience)
