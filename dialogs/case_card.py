@@ -11,7 +11,7 @@ from dialogs.core.show import About, Button, Fact, Link, Notice
 from dialogs.core.text import Data, Text, Words, _
 from dialogs.core.unasked import Cause
 from hms.casework import Obstacle, Step, obstacle
-from hms.deviation import Severity, Status, Who
+from hms.deviation import PartOfDay, Severity, Status, Who
 from hms.grants import Deed
 from storage import insight
 from storage.cases import Case, Note
@@ -165,7 +165,9 @@ def place_of(case: Case, setting: Setting) -> tuple[Fact, ...]:
 def _when(case: Case, setting: Setting) -> tuple[Fact, ...]:
     day, time = case.report.date, case.report.time
     facts = (Fact(_("Date"), Data(setting.language.date(day))),) if day else ()
-    return (*facts, Fact(_("Time"), PARTS_OF_DAY.get(time) or Data(time))) if time else facts
+    # "Just now" is not so any more when somebody reads it.
+    words = PARTS_OF_DAY | {PartOfDay.NOW: _("just before it was reported")}
+    return (*facts, Fact(_("Time"), words.get(time) or Data(time))) if time else facts
 
 
 def how_serious(case: Case) -> tuple[Fact, ...]:
@@ -187,9 +189,9 @@ def reported_by(seen: Seen) -> tuple[Fact, ...]:
     """Nothing where they may not know it; that a reporter wants to be nobody, they may."""
     match seen.case.report.who:
         case Who.CONFIDENTIAL:
-            return (Fact(_("Reported by"), _("Confidential: questions and answers go through me")),)
+            return (Fact(_("Reported by"), _("Confidential (questions and answers go through me)")),)
         case Who.ANONYMOUS:
-            return (Fact(_("Reported by"), _("Anonymous: reads and answers with a code")),)
+            return (Fact(_("Reported by"), _("Anonymous (reads and answers with a code)")),)
         case _open if not seen.sees_reporter:
             return ()
         case _open:

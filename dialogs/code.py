@@ -1,14 +1,16 @@
 """Read an anonymous report, and add to it, with the code that came when it was filed. Nothing of such a turn is kept."""
 
 import re
+from collections.abc import Mapping
 
 from dialogs import case_card
 from dialogs.core.dialog import Context, Dialog, Reference
 from dialogs.core.fields import TextField
 from dialogs.core.form import Answers, Form, Raw, Setting
 from dialogs.core.show import Draft, Notice, Question, Shown
-from dialogs.core.text import Data, _
+from dialogs.core.text import Data, Text, _
 from hms import codes
+from hms.deviation import Status
 from storage import cases, casework
 
 form = Form(
@@ -37,23 +39,17 @@ form = Form(
     send=_("Go on"),
 )
 
-# The same questions as they are put to somebody who is reading the report.
-adding = Form(
-    title=_("Add to this report"),
-    fields=(
-        form.fields[0],
-        TextField(
-            name="add",
-            label=_("What you want to add"),
-            question=_("What do you want to add?"),
-            hint=_("Or write the code and your words on one line."),
-            longest=3_000,
-            lines=True,
-        ),
-    ),
-    review=False,
-    send=_("Add"),
-)
+_HINT = _("Or write the code and your words on one line.")
+
+
+def _writing(title: Text, label: Text, question: Text, send: Text) -> Form:
+    """The same questions as they are put to somebody who is reading the report."""
+    words = TextField(name="add", label=label, question=question, hint=_HINT, longest=3_000, lines=True)
+    return Form(title=title, fields=(form.fields[0], words), review=False, send=send)
+
+
+adding = _writing(_("Add to this report"), _("What you want to add"), _("What do you want to add?"), _("Add"))
+answering = _writing(_("Answer the question"), _("Your answer"), _("What do you want to answer?"), _("Answer"))
 
 CODE_FIRST = re.compile(
     r"\s*([0-9A-Za-z]{4}[- ][0-9A-Za-z]{4}[- ][0-9A-Za-z]{4})(?![0-9A-Za-z])\s*[:,.]?\s*(.*)", re.DOTALL
@@ -101,8 +97,8 @@ async def add(answers: Answers, context: Context) -> Reference:
         asked = case.last("question")
         about = asked.id if asked else ""
         name = codes.hash_of(f"{case.number} {about} {context.now.date()} {text}", context.pepper)
-        await casework.answer(context.store, case, text, context.now, name)
-        return {"code": code, "added": "yes"}
+        kind = await casework.answer(context.store, case, text, context.now, name)
+        return {"code": code, "kind": kind}
     return {"code": code}
 
 
@@ -111,11 +107,18 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
     case = await _found(code, context)
     if case is None:
         return (Notice((_("I find no report with that code. Please check it letter by letter and try again."),)),)
-    says = (_("Added. Those who can read the report can read this too."),) if "added" in reference else ()
+    says = WRITTEN.get(reference.get("kind", ""), ())
     number = Data(str(case.number))
     facts = case_card.facts_for_reporter(case, context.setting)
     shown = Notice(says, _("Report {number}", number=number), facts, tone="good" if says else "plain")
-    return shown, Question(Draft("code"), adding, {"code": code}, adding.fields[1:], None)
+    more = answering if case.status == Status.WAITING else adding
+    return shown, Question(Draft("code"), more, {"code": code}, more.fields[1:], None)
+
+
+WRITTEN: Mapping[str, tuple[Text, ...]] = {
+    "added": (_("Added. Those who can read the report can read this too."),),
+    "answer": (_("Thank you! I have passed it on."),),
+}
 
 
 dialog = Dialog(

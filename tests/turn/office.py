@@ -1,30 +1,31 @@
 """An office to test in: the small demo organisation on a real database, and people who talk to the real assistant."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 import dialogs
 from bot import plain
+from bot.channel import Address, Message
+from bot.delivery import Delivery
 from bot.heard import Account, Arrived, Filled, Heard, Incoming, Pressed, Reply, Said
 from bot.place import Place
 from bot.turn import Assistant
 from dialogs import locale, notices
-from dialogs.core.dialog import Context, Dialog, Outside
+from dialogs.core.dialog import Dialog, Outside
 from dialogs.core.form import Raw
 from dialogs.core.show import Button, Draft, Notice, Question, Row, Shown, Summary
-from dialogs.core.unasked import Cause
 from storage import demo, organisation
-from storage import shown as shelf
 from storage.database import Database
-from storage.desk import Store, look
 from storage.migrate import migrate
-from storage.tables import metadata, outbox
+from storage.outbox import claim, record
+from storage.outcomes import Outcome, Sent
+from storage.tables import metadata
 
 NOW = datetime(2026, 11, 20, 14, 30, tzinfo=ZoneInfo("Europe/Oslo"))  # a Friday
 LANGUAGES = locale.load()
@@ -52,6 +53,30 @@ class Moment:
 
 
 @dataclass(slots=True)
+class Letterbox:
+    """A door behind which nobody sits: it keeps what was sent, and how each card looks by now."""
+
+    sent: list[tuple[str, str]] = field(default_factory=list)  # to whom, and which card
+    cards: dict[str, Message] = field(default_factory=dict)
+
+    async def send(self, to: Address, message: Message) -> Outcome:
+        name = f"card {len(self.cards)}"
+        self.sent.append((to.user, name))
+        self.cards[name] = message
+        return Sent(name)
+
+    async def update(self, to: Address, provider_id: str, message: Message) -> Outcome:
+        self.cards[provider_id] = message
+        return Sent(provider_id)
+
+    def taken_by(self, user: str) -> list[Message]:
+        """What has come for somebody; nobody is given anything twice."""
+        theirs = [name for whose, name in self.sent if whose == user]
+        self.sent = [each for each in self.sent if each[0] != user]
+        return [self.cards[name] for name in theirs]
+
+
+@dataclass(slots=True)
 class Office:
     """An assistant at work; `again` is the same one after a restart."""
 
@@ -60,6 +85,7 @@ class Office:
     dialogs: Mapping[str, Dialog] = field(default_factory=lambda: DIALOGS)
     outside: Outside = field(default_factory=Outside)
     keys: Iterator[int] = field(default_factory=lambda: count(1))
+    letterbox: Letterbox = field(default_factory=Letterbox)
     assistant: Assistant = field(init=False)
 
     def __post_init__(self) -> None:
@@ -68,32 +94,43 @@ class Office:
 
     def again(self, **changed: Mapping[str, Dialog]) -> "Office":
         known = changed.get("dialogs", self.dialogs)
-        return Office(self.database, self.clock, known, self.outside, self.keys)
+        return Office(self.database, self.clock, known, self.outside, self.keys, self.letterbox)
 
     def chat(self, user: str = "charlotte") -> "Chat":
         return Chat(self, Account("web", user))
 
     async def delivered(self, user: str) -> list[Reply]:
-        """What waits to be said unasked to somebody, as it is said; it waits no more."""
-        said: list[Reply] = []
-        async with self.database.write() as store:
-            waiting = select(outbox).where(outbox.c.state == "waiting", outbox.c.notice != "update")
-            for row in (await store.execute(waiting.order_by(outbox.c.id))).all():
-                reached = await shelf.reached(store, row.recipient)
-                if reached is None or reached.user != user or row.due_at > self.clock():
-                    continue
-                context = await self._context(store, reached)
-                drawn = await NOTICES[row.notice].tell(Cause(row.subject, row.occasion, row.id), context)
-                state = "cancelled" if drawn is None else "sent"
-                await store.execute(update(outbox).where(outbox.c.id == row.id).values(state=state))
-                said += [Reply((drawn,), context.setting)] if drawn is not None else []
-        return said
+        """What has come to somebody unasked since they looked last, once all that waits has been sent."""
+        await self.deliver()
+        return [Reply((message.shown,), message.setting) for message in self.letterbox.taken_by(user)]
 
-    async def _context(self, store: Store, to: shelf.Reached) -> Context:
-        place, pepper = self.assistant.place, self.assistant.pepper
-        desk = replace(await look(store, to.caller.owner, b""), heard=None)
-        setting, country, _clear = await place.setting(store, to.caller, desk, "", self.clock())
-        return Context(store, to.caller, country, "web", setting, self.outside, b"", b"", pepper, self.dialogs)
+    async def deliver(self) -> None:
+        """Sends everything that is due, to everybody, as the worker does."""
+        while True:
+            async with self.database.write() as store:
+                claimed = await claim(store, self.clock(), self.clock(), limit=50)
+            for row in claimed:
+                delivered = await self.delivery.deliver(row)
+                async with self.database.write() as store:
+                    if await record(store, row, delivered.outcome, self.clock()) and delivered.keep is not None:
+                        await delivered.keep(store)
+            if not claimed:
+                return
+
+    @property
+    def delivery(self) -> Delivery:
+        known, doors = self.assistant, {"web": self.letterbox}
+        return Delivery(
+            self.database,
+            NOTICES,
+            self.dialogs,
+            doors,
+            known.place,
+            self.outside,
+            PEPPER,
+            self.clock,
+            self.clock,
+        )
 
     async def rows(self, *tables: str) -> Rows:
         """What lies in the tables, or in every one, so that two moments can be compared."""

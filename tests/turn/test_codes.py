@@ -72,7 +72,8 @@ async def test_a_wrong_code_opens_nothing(any_office: Office, wrong: str) -> Non
 
 async def test_a_report_number_is_no_code(any_office: Office) -> None:
     await code(any_office)
-    assert WHAT not in await any_office.chat().says("1001")
+    # Of the same unit, and with no role that lets them read it.
+    assert WHAT not in await any_office.chat("caspar").says("1001")
 
 
 async def test_the_code_works_in_the_middle_of_another_report(any_office: Office) -> None:
