@@ -33,6 +33,7 @@ class Pinned:
     remembered: list[tuple[Account, str, str, Notice]] = field(default_factory=list)
     away: bool = False
     broken: frozenset[int] = frozenset()
+    unread: set[int] = field(default_factory=set)  # the database is away when these are drawn for the first time
 
     def pin(self, user: str, says: str, *, conversation: str = "", provider_id: str = "", at: datetime = NOW) -> int:
         card_id = len(self.cards) + 1
@@ -54,7 +55,8 @@ class Pinned:
         self.drawn.append(row_id)
         card = self.cards[row_id]
         assert card.user == user_id
-        if self.away:
+        if row_id in self.unread:
+            self.unread.remove(row_id)
             raise NotSaved("away")
         if row_id in self.broken:
             raise RuntimeError("canary-in-an-exception")

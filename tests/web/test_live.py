@@ -111,6 +111,19 @@ async def test_what_was_forgotten_is_drawn_again_for_who_comes_back(served: Serv
     assert await chat.texts() == ["kept", "forget", "forgotten"]
 
 
+async def test_what_was_forgotten_is_not_drawn_again_for_who_has_it_before_them(served: Served, board: Pinned) -> None:
+    board.pin("astrid", "kept")
+    chat = await served.chat()
+    async with chat.stream() as stream:
+        await stream.next()
+        await chat.say("forget")
+        assert [*await said(stream), *await said(stream)] == ["forget", "forgotten"]
+        polled = len(board.asked) + 3
+        while len(board.asked) < polled:
+            await chat.send(type="typing")
+    assert board.drawn == [1]
+
+
 async def test_nothing_is_drawn_twice(served: Served, board: Pinned) -> None:
     board.pin("astrid", "once")
     chat = await served.chat()
@@ -202,6 +215,15 @@ async def test_a_database_that_is_away_keeps_nobody_from_talking(
         board.away = False
         assert await said(stream) == ["later"]
     assert "not read" in caplog.text
+
+
+async def test_what_the_database_did_not_give_is_drawn_at_the_next_look(served: Served, board: Pinned) -> None:
+    chat = await served.chat()
+    async with chat.stream() as stream:
+        await stream.next()
+        board.unread = {board.pin("astrid", "later")}
+        assert await said(stream) == ["later"]
+    assert board.drawn == [1, 1]
 
 
 async def test_one_that_cannot_be_drawn_holds_no_other_up(

@@ -2,12 +2,15 @@
 
 import gzip
 import html
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from bot.demo_clock import DemoClock
 from tests.web.client import PEOPLE, Parrot, Served, serve
+from tests.web.test_demo_clock import Ticking
 
 
 async def page(served: Served, path: str) -> tuple[int, str, dict[str, str]]:
@@ -126,3 +129,23 @@ async def test_it_listens_on_both_loopback_addresses_and_says_when_it_cannot(par
         with pytest.raises(OSError, match="in use"):
             async with serve(parrot, port=served.listening.port):
                 pass
+
+
+@pytest.mark.parametrize("path", ["/chat?person=astrid", "/two?left=astrid&right=jorunn"])
+async def test_the_clock_is_on_the_pages_where_there_is_one(parrot: Parrot, tmp_path: Path, path: str) -> None:
+    (tmp_path / "webchat.js").write_text("//")
+    ticking = Ticking()
+    clock = DemoClock(ticking.now, ticking.move, ticking.tick, "Europe/Oslo")
+    async with serve(parrot, bundle=tmp_path, clock=clock) as served:
+        _, text, headers = await page(served, path)
+        policy = re.search(r"script-src 'nonce-([^']+)';", headers["Content-Security-Policy"])
+        assert policy is not None
+        assert f'<script src="/static/clock.js" nonce="{policy[1]}">' in text
+        assert text.count('class="clock"') == 1
+        says = re.search(r'data-says="([^"]*)"', text)
+        assert says is not None
+        assert json.loads(html.unescape(says[1]))["date"] == "{weekday} {date}. {month} {year}"
+        assert (await page(served, "/static/clock.js"))[0] == 200
+    async with serve(parrot, bundle=tmp_path) as served:
+        _, text, _ = await page(served, path)
+        assert "clock" not in text
