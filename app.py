@@ -10,7 +10,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 from zoneinfo import ZoneInfo, available_timezones
@@ -19,26 +19,36 @@ from aiohttp import web
 
 import dialogs
 from bot.clock import Clock, real_now
+from bot.delivery import Delivery
+from bot.demo_clock import Brought, DemoClock
+from bot.display import Display
 from bot.http import health, listen, one_line_errors
 from bot.place import Place
 from bot.turn import Assistant
+from bot.web.channel import WebChannel
 from bot.web.pages import Persona
-from bot.web.site import web_chat
-from dialogs import locale
+from bot.web.site import Site, web_chat
+from dialogs import locale, notices
 from dialogs.core.dialog import Outside
 from dialogs.understanding import understand
 from dialogs.understanding.names import NO_NAMES, Names
 from hms.organisation import Organisation
+from scheduler import rule
+from scheduler.digest import digest
+from scheduler.engine import Engine
+from scheduler.worker import Worker
 from storage import cases, demo, organisation, organisation_files, organisation_reading
 from storage.database import Database, NotSaved
-from storage.installation import note_deed, secret_named
+from storage.installation import keep_setting, note_deed, secret_named, setting_named
 from storage.migrate import is_empty, is_newest, migrate
 from storage.organisation_changes import changes
+from storage.outbox_lines import STATES, drop, listed, resend
 
 HERE = Path(__file__).resolve().parent
 HOME = HERE / ".local" / "demo"
 BUNDLE = HERE / ".local" / "webchat"
 FILE = "vernebot.sqlite"
+AHEAD = "clock ahead"  # the setting in which a demo's clock is kept, in seconds
 
 Command: TypeAlias = Callable[[argparse.Namespace, "Environment"], Coroutine[Any, Any, int]]
 
@@ -141,6 +151,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("migrate", bring_up_to_date, "bring the database to the newest version")
     add("cases", list_cases, "all reports as JSON lines")
+    one = add("tick", tick_once, "plan and deliver once, as if it were that time")
+    one.add_argument("--now", type=datetime.fromisoformat, metavar="ISO")
+    one = add("outbox", show_outbox, "what is to be said, and what became of it, as JSON lines")
+    one.add_argument("--state", choices=STATES)
+    either = one.add_mutually_exclusive_group()
+    either.add_argument("--resend", type=int, metavar="ID", help="send it once more")
+    either.add_argument("--drop", type=int, metavar="ID", help="never send it")
     one = add("understand", understand_lines, "lines in, what is understood of each out, as JSON lines")
     one.add_argument("--now", type=datetime.fromisoformat, metavar="ISO")
     one.add_argument("--language", choices=locale.spoken())
@@ -156,28 +173,95 @@ def _parser() -> argparse.ArgumentParser:
 # --- The demo ---------------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Vernebot:
+    """One assistant, put together: what it answers when it is spoken to, and what it says by itself."""
+
+    assistant: Assistant
+    delivery: Delivery
+    engine: Engine
+    web_tokens: bytes
+
+    @classmethod
+    async def built(cls, database: Database, environment: "Environment", now: Callable[[], datetime]) -> "Vernebot":
+        """`now` is the assistant's time."""
+        async with database.write() as store:
+            pepper, tokens = await secret_named(store, "pepper"), await secret_named(store, "web-tokens")
+        place = Place(locale.load(), environment.language, environment.zone)
+        rules, outside, said = rule.found(), environment.outside, dialogs.found()
+        reminders = {name: each.reminder for name, each in rules.items()}
+        assistant = Assistant(database, said, place, outside, pepper, now, reminders)
+        reminded = digest(rules)
+        unasked = {**notices.found(), reminded.name: reminded}
+        delivery = Delivery(
+            database, unasked, said, {"web": WebChannel()}, place, outside, pepper, now, real_now, reminders
+        )
+        worker = Worker(database, delivery.deliver, now, real_now)
+        return cls(assistant, delivery, Engine(database, rules, worker, now, real_now, environment.zone), tokens)
+
+
 async def serve_demo(options: argparse.Namespace, environment: Environment) -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
     _no_core_dumps()
-    clock = Clock.starting(environment.moment(options.now)) if options.now else Clock()
     url = environment.url(options)
     _make_folder(url)
     await migrate(url)
     database = Database(url)
     try:
+        clock = await _demo_clock(database, environment.moment(options.now) if options.now else None)
         people = await _demo_people(database, options.size, clock)
-        app = await _built(database, environment, clock, people)
+        app, engine = await _built(database, environment, clock, people)
         try:
             listening = await listen(app, options.port)
         except OSError as error:
             raise Refused(f"port {options.port} is taken; choose another with --port") from error
+        await engine.start()
         print(f"Vernebot listens at http://localhost:{listening.port}/  (Ctrl-C stops it)", flush=True)
         await _until_told_to_stop()
         await listening.stop()
+        await engine.stop()
     finally:
         await database.close()
     return 0
+
+
+async def _built(
+    database: Database, environment: Environment, clock: Clock, people: Organisation
+) -> tuple[web.Application, Engine]:
+    built = await Vernebot.built(database, environment, clock.now)
+    site = _site(built, environment, clock, people)
+    built.engine.worker.told = site.refresh
+    app = web.Application(middlewares=[one_line_errors])
+    app.add_routes(health({}, _ready(database, built.engine)))
+    site.install(app)
+    return app, built.engine
+
+
+async def _demo_clock(database: Database, now: datetime | None) -> Clock:
+    """As far ahead as it was when the demo was stopped, unless it is to begin at another time."""
+    async with database.write() as store:
+        if now is not None:
+            clock = Clock.starting(now)
+            await keep_setting(store, AHEAD, str(clock.ahead.total_seconds()))
+            return clock
+        return Clock(timedelta(seconds=float(await setting_named(store, AHEAD) or 0)))
+
+
+def _demo_hand(built: Vernebot, clock: Clock, zone: str) -> DemoClock:
+    """What moves the demo's clock."""
+    database = built.assistant.database
+
+    async def move(to: datetime) -> None:
+        clock.move(to)
+        async with database.write() as store:
+            await keep_setting(store, AHEAD, str(clock.ahead.total_seconds()))
+
+    async def tick(at: datetime) -> Brought:
+        return await built.engine.once()
+
+    return DemoClock(clock.now, move, tick, zone)
 
 
 async def _demo_people(database: Database, size: str | None, clock: Clock) -> Organisation:
@@ -194,13 +278,7 @@ async def _demo_people(database: Database, size: str | None, clock: Clock) -> Or
         return wanted
 
 
-async def _built(database: Database, environment: Environment, clock: Clock, people: Organisation) -> web.Application:
-    async with database.write() as store:
-        pepper, key = await secret_named(store, "pepper"), await secret_named(store, "web-tokens")
-    languages = locale.load()
-    place = Place(languages, environment.language, environment.zone)
-    assistant = Assistant(database, dialogs.found(), place, environment.outside, pepper, clock.now)
-
+def _site(built: Vernebot, environment: Environment, clock: Clock, people: Organisation) -> Site:
     shown: dict[date, list[Persona]] = {}  # of one day: roles begin and end with days
 
     async def personas() -> list[Persona]:
@@ -210,18 +288,24 @@ async def _built(database: Database, environment: Environment, clock: Clock, peo
             shown[today] = await asyncio.to_thread(_personas, people, environment.language, today)
         return shown[today]
 
-    site = web_chat(assistant.hear, personas, languages, environment.language, key=key, bundle=BUNDLE, now=real_now)
-    app = web.Application(middlewares=[one_line_errors])
-    app.add_routes(health({}, _ready(database)))
-    site.install(app)
-    return app
+    return web_chat(
+        built.assistant.hear,
+        personas,
+        built.assistant.place.languages,
+        environment.language,
+        key=built.web_tokens,
+        bundle=BUNDLE,
+        now=real_now,
+        board=Display(built.delivery),
+        clock=_demo_hand(built, clock, environment.zone),
+    )
 
 
-def _ready(database: Database) -> dict[str, Callable[[], Coroutine[Any, Any, bool]]]:
+def _ready(database: Database, engine: Engine) -> dict[str, Callable[[], Coroutine[Any, Any, bool]]]:
     async def migrations() -> bool:
         return await is_newest(database)
 
-    return {"database": database.answers, "migrations": migrations}
+    return {"database": database.answers, "migrations": migrations, "clock": engine.ticks}
 
 
 def _personas(people: Organisation, language: str, today: date) -> list[Persona]:
@@ -309,6 +393,31 @@ def _case_line(case: cases.Case, reporter: str, zone: ZoneInfo) -> dict[str, obj
         "source": case.source,
     }
     return {name: value for name, value in line.items() if value not in (None, [])}
+
+
+async def tick_once(options: argparse.Namespace, environment: Environment) -> int:
+    async with _data(options, environment) as database:
+        clock = await _demo_clock(database, None)
+        at = environment.moment(options.now) if options.now else clock.now()
+        built = await Vernebot.built(database, environment, lambda: at)
+        brought = await built.engine.once()
+    here = at.astimezone(ZoneInfo(environment.zone)).isoformat(timespec="seconds")
+    print(json.dumps({"now": here, **brought}))
+    return 0
+
+
+async def show_outbox(options: argparse.Namespace, environment: Environment) -> int:
+    deed, do = ("resend", resend) if options.resend else ("drop", drop) if options.drop else ("outbox", None)
+    row_id: int | None = options.resend or options.drop
+    async with _data(options, environment) as database:
+        async with database.write() as store:
+            await note_deed(store, datetime.now(UTC), "command line", deed, str(row_id or options.state or "all"))
+            if do is not None and row_id is not None and not await do(store, row_id):
+                raise Refused(f"The outbox has nothing under {row_id} with which that can be done.")
+        async with database.read() as store:
+            async for line in listed(store, options.state, row_id):
+                print(json.dumps(line, ensure_ascii=False))
+    return 0
 
 
 async def understand_lines(options: argparse.Namespace, environment: Environment) -> int:

@@ -127,7 +127,7 @@ async def test_the_addresses_of_the_page_are_those_that_are_served(sqlite_url: s
     await migrate(sqlite_url)
     database = Database(sqlite_url)
     try:
-        served = await app._built(database, app.Environment.read(), Clock(), demo.small())
+        served, _engine = await app._built(database, app.Environment.read(), Clock(), demo.small())
     finally:
         await database.close()
     there = {
@@ -155,7 +155,8 @@ def test_the_fields_of_a_json_line_are_those_of_the_page() -> None:
     day = date(2024, 2, 13)
     report = cases.Report("hazard", "Ice", ("fire",), "hall", None, day, "14:30", "minor", "none", "Sand", "open", "1")
     filed = datetime(2024, 2, 13, 15, tzinfo=UTC)
-    line = app._case_line(cases.Case(1001, report, filed.date(), filed, "new", "web", 1), "kari", ZoneInfo("Europe/Oslo"))
+    case = cases.Case(1001, report, filed.date(), filed, "new", "web", 1)
+    line = app._case_line(case, "kari", ZoneInfo("Europe/Oslo"))
     text = section("Reports as JSON lines")
     assert list(line) == quoted(text.partition(". What is not known")[0])
     assert all(f"{status.value}" in text for status in Status)

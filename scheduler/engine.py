@@ -1,0 +1,57 @@
+"""What runs by itself: at each tick the planner looks what is due, and the worker sends what waits."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from scheduler.clock import Clock
+from scheduler.planner import plan
+from scheduler.rule import Rule
+from scheduler.worker import Worker
+from storage.database import Database
+from storage.housekeeping import tidy
+
+
+@dataclass(slots=True)
+class Engine:
+    """`now` is the assistant's time and `real` real time; `zone` is that of people of whom no other is known."""
+
+    database: Database
+    rules: Mapping[str, Rule]
+    worker: Worker
+    now: Callable[[], datetime]
+    real: Callable[[], datetime]
+    zone: str
+    clock: Clock = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.clock = Clock(self.tick, self.real)
+
+    async def start(self) -> None:
+        """Needs a running loop."""
+        await self.worker.start()
+        self.clock.start()
+
+    async def stop(self) -> None:
+        """What is being sent is sent to its end first, so that a planned restart says nothing twice."""
+        await self.clock.stop()
+        await self.worker.drain()
+
+    async def tick(self) -> None:
+        """Plans what is due now, and wakes the worker for what waited until now."""
+        await self._plan()
+        self.worker.wake()
+
+    async def once(self) -> dict[str, int | Mapping[str, int]]:
+        """Plans and delivers until nothing more is due now; tells what came of it."""
+        planned = await self._plan()
+        return {"planned": planned, **await self.worker.once(self.now())}
+
+    async def _plan(self) -> Mapping[str, int]:
+        planned = await plan(self.database, self.rules, self.now(), self.zone)
+        await tidy(self.database, self.now(), self.real())
+        return planned
+
+    async def ticks(self) -> bool:
+        """Whether the clock has ticked lately."""
+        return self.clock.alive(self.real())
