@@ -44,8 +44,10 @@ class Engine:
 
     async def once(self) -> dict[str, int | Mapping[str, int]]:
         """Plans and delivers until nothing more is due now; tells what came of it."""
-        planned = await self._plan()
-        return {"planned": planned, **await self.worker.once(self.now())}
+        # Else the worker, woken by what is planned, would send it before anybody counts.
+        async with self.worker.held():
+            planned = await self._plan()
+            return {"planned": planned, **await self.worker.once(self.now())}
 
     async def _plan(self) -> Mapping[str, int]:
         planned = await plan(self.database, self.rules, self.now(), self.zone)
