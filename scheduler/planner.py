@@ -8,13 +8,15 @@ from zoneinfo import ZoneInfo
 from hms import manners
 from scheduler.rule import Rule
 from storage import nudges
-from storage.database import Database
+from storage.database import Database, NotSaved
 from storage.nudges import Finding, Round, parts
+from storage.origin import origin_of
 
 log = logging.getLogger("vernebot.planner")
 
-# How much is written at a time, so that whoever files a report meanwhile does not wait.
-FINDINGS, PEOPLE = 2_000, 1_000
+# How much is written at a time. On SQLite one writes at a time, and whoever files a report meanwhile is not to wait.
+FINDINGS = 2_000
+PEOPLE, PEOPLE_ON_SQLITE = 10_000, 2_000
 
 
 async def plan(database: Database, rules: Mapping[str, Rule], now: datetime, zone: str) -> Mapping[str, int]:
@@ -22,28 +24,38 @@ async def plan(database: Database, rules: Mapping[str, Rule], now: datetime, zon
 
     `zone`: that of people of whom no other is known. Raises NotSaved where the database is away.
     """
-    found = {name: await _find(database, rule, now) for name, rule in rules.items()}
+    looked = {name: await _find(database, rule, now) for name, rule in rules.items()}
+    found = {name: findings for name, findings in looked.items() if findings is not None}
     new = await _keep(database, found, now)
     for round_ in await _rounds(database, rules, now, zone):
         await _tell(database, round_)
     return new
 
 
-async def _find(database: Database, rule: Rule, now: datetime) -> Sequence[Finding]:
-    async with database.read() as store:
-        return list(await rule.find(store, now))
+async def _find(database: Database, rule: Rule, now: datetime) -> Sequence[Finding] | None:
+    """None where the rule failed: what it found before stays, and the others are not silenced with it."""
+    try:
+        async with database.read() as store:
+            return list(await rule.find(store, now))
+    except NotSaved:
+        raise
+    # A rule ends here as a turn ends in its own place.
+    except Exception as error:  # noqa: BLE001
+        log.error("rule %s failed: %s at %s", rule.name, type(error).__name__, origin_of(error))
+        return None
 
 
 async def _keep(database: Database, found: Mapping[str, Sequence[Finding]], now: datetime) -> Mapping[str, int]:
+    """Brings the ledger up to date; what is no longer so and was never said is forgotten."""
     async with database.read() as store:
-        unknown = {name: await nudges.unknown(store, name, findings) for name, findings in found.items()}
         unseen = await nudges.unseen(store)
-        loose = await nudges.loose(store)
-    so = {(each.person_id, name, each.subject, each.occasion) for name, findings in found.items() for each in findings}
-    over = [each.id for each in loose if each.rule in found and each.key not in so]
     for ids in parts(unseen, FINDINGS):
         async with database.write() as store:
             await nudges.loosen(store, ids)
+    so = {(each.person_id, name, each.subject, each.occasion) for name, findings in found.items() for each in findings}
+    async with database.read() as store:
+        unknown = {name: await nudges.unknown(store, name, findings) for name, findings in found.items()}
+        over = [each.id for each in await nudges.loose(store) if each.rule in found and each.key not in so]
     for ids in parts(over, FINDINGS):
         async with database.write() as store:
             await nudges.drop(store, ids)
@@ -74,7 +86,8 @@ async def _rounds(database: Database, rules: Mapping[str, Rule], now: datetime, 
 
 
 async def _tell(database: Database, round_: Round) -> None:
+    at_most = PEOPLE_ON_SQLITE if database.is_sqlite else PEOPLE
     more = True
     while more:
         async with database.write() as store:
-            more = await nudges.put(store, round_, PEOPLE) == PEOPLE
+            more = await nudges.put(store, round_, at_most) == at_most

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import NotSaved
-from storage.tables import draft, inbox, speaks
+from storage.tables import draft, inbox, nudge, speaks
 
 Store: TypeAlias = AsyncConnection  # one transaction, as others see it
 
@@ -146,7 +146,8 @@ async def answered(
 
 
 async def unlink(store: Store, draft_id: str, reply: Mapping[str, object]) -> None:
-    """Takes a draft's name out of the inbox, so that no row leads from an anonymous report back to its draft."""
+    """Takes a draft's name out of the inbox and the reminders, so that no row leads from an anonymous report back to it."""
+    await store.execute(delete(nudge).where(nudge.c.subject == f"draft:{draft_id}"))
     await store.execute(update(inbox).where(inbox.c.draft_id == draft_id).values(draft_id=None, reply=reply))
 
 

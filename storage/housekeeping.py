@@ -21,16 +21,17 @@ AT_ONCE = 1_000  # rows in a transaction, so that whoever files a report meanwhi
 DONE_ON = "tidied_on"
 
 
-async def tidy(database: Database, now: datetime) -> Mapping[str, int]:
+async def tidy(database: Database, now: datetime, real: datetime) -> Mapping[str, int]:
     """How many rows of each table are gone; nothing where it was done already that day.
 
+    `now` is the assistant's time; what lies before people's eyes is kept by `real` time, which a demo does not move.
     Raises NotSaved where the database is away.
     """
     today = now.date()
     async with database.read() as store:
         if await _done_on(store) == today.isoformat():
             return {}
-    gone = {column.table.name: await _delete(database, column, old) for column, old in _old(now, today)}
+    gone = {column.table.name: await _delete(database, column, old) for column, old in _old(now, real)}
     if gone["draft"]:
         await database.forget()
     async with database.write() as store:
@@ -40,14 +41,15 @@ async def tidy(database: Database, now: datetime) -> Mapping[str, int]:
     return gone
 
 
-def _old(now: datetime, today: date) -> tuple[tuple[Column[object], ColumnElement[bool]], ...]:
+def _old(now: datetime, real: datetime) -> tuple[tuple[Column[object], ColumnElement[bool]], ...]:
     """By each table's key."""
+    today = now.date()
     return (
         (inbox.c.key, inbox.c.day < today - INBOX_STAYS),
         (draft.c.id, draft.c.touched_at < now - DRAFTS_STAY),
         # With its attempts.
         (outbox.c.id, and_(outbox.c.state.in_(OVER), outbox.c.due_at < now - MESSAGES_STAY)),
-        (shown.c.id, shown.c.at < now - CARDS_STAY),
+        (shown.c.id, shown.c.at < real - CARDS_STAY),
         (nudge.c.id, _of_nothing_any_more(today)),
     )
 

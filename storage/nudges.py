@@ -157,7 +157,7 @@ async def anybody(store: Store, round_: Round) -> bool:
 
 async def put(store: Store, round_: Round, at_most: int) -> int:
     """Puts a message for each of the next people into the outbox, with everything in it that they are to be told."""
-    whom = _whom(round_).order_by(nudge.c.person_id).limit(at_most).subquery()
+    whom = _whom(round_).distinct().order_by(nudge.c.person_id).limit(at_most).subquery()
     rows = select(
         (literal("p:", String) + whom.c.person_id),
         literal(NOTICE, String),
@@ -167,12 +167,13 @@ async def put(store: Store, round_: Round, at_most: int) -> int:
         func.coalesce(_lane(account.c.tenant, whom.c.person_id), ""),
         literal("again", String),
         literal("waiting", String),
+        literal(value=True),  # bulk: what is for one person goes before it
         literal(round_.now, outbox.c.due_at.type),
         literal(round_.until, outbox.c.expires_at.type),
         literal(0),
         literal(0),
     ).where(whom.c.person_id.is_not(None))  # SQLite takes ON CONFLICT for a join's ON where there is no WHERE
-    names = ["recipient", "notice", "subject", "occasion", "channel", "tenant", "doubt", "state", "due_at"]
+    names = ["recipient", "notice", "subject", "occasion", "channel", "tenant", "doubt", "state", "bulk", "due_at"]
     into = insert_into(store, outbox).from_select([*names, "expires_at", "attempts", "token"], rows)
     made = (await store.execute(into.on_conflict_do_nothing().returning(outbox.c.recipient))).all()
     message = select(outbox.c.id).where(_is_theirs(), outbox.c.occasion == round_.today.isoformat()).scalar_subquery()
@@ -193,7 +194,6 @@ def _whom(round_: Round) -> Select[tuple[str]]:
     )
     return (
         select(nudge.c.person_id)
-        .distinct()
         .join(person, person.c.person_id == nudge.c.person_id)
         .join(unit, unit.c.unit_id == person.c.unit_id)
         .where(

@@ -73,7 +73,7 @@ class Watch:
     async def tick(self) -> list[Said]:
         """Everything that one tick does; gives what was said in it."""
         await self.plan()
-        await tidy(self.office.database, self.office.clock())
+        await tidy(self.office.database, self.office.clock(), self.office.clock())
         return await self.deliver()
 
     async def at(self, moment: str) -> list[Said]:
