@@ -64,6 +64,12 @@ CODE_WITHIN = re.compile(
 
 def code_in(text: str, setting: Setting) -> Raw | None:
     """A message that begins with a code; what follows is added to the report."""
+    raw = _beginning(text)
+    # Three words of four letters may be words: "take case 1042".
+    return raw if raw and (raw["code"][0].isdigit() or "-" in raw["code"]) else None
+
+
+def _beginning(text: str) -> Raw | None:
     found = CODE_FIRST.fullmatch(text)
     # A code has digits; three ordinary words of four letters do not.
     if not found or not any(char.isdigit() for char in found[1]) or not codes.read_code(found[1]):
@@ -73,7 +79,7 @@ def code_in(text: str, setting: Setting) -> Raw | None:
 
 async def code_anywhere(text: str, context: Context) -> Raw | None:
     """The code of a report that is there, also in the middle of a text: it may not be kept beside somebody's name."""
-    first = code_in(text, context.setting)
+    first = _beginning(text)
     written = [first] if first else []
     written += [{"code": found[0]} for found in CODE_WITHIN.finditer(text.upper())]
     for raw in written:
