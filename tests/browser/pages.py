@@ -11,6 +11,9 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Dialog, Frame, Locator, Page, expect
 
+from dialogs import locale
+from dialogs.core.text import _
+
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / ".local" / "axe" / "axe.min.js"
 SCREENSHOTS = ROOT / ".local" / "screenshots"
@@ -24,6 +27,8 @@ FLAGS = (
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
+# In every language, as the greeting's button says it.
+OPENS_REPORT = re.compile("|".join(f"^{each.say(_('Report something'))}$" for each in locale.load()))
 WRITE = "textarea[data-id=webchat-sendbox-input]"
 
 
@@ -97,9 +102,9 @@ class Chat:
         expect(self.bubbles.nth(answers)).to_be_visible(timeout=20_000)
 
     def open_report(self) -> None:
-        """The greeting's first button opens the report."""
+        """A button of the greeting opens the report; what others were told may stand above it."""
         answers = self.bubbles.count()
-        self.frame.locator(".ac-pushButton").first.click()
+        self.frame.get_by_role("button", name=OPENS_REPORT).last.click()
         expect(self.bubbles.nth(answers)).to_be_visible(timeout=10_000)
         expect(self.card.locator("textarea").first).to_be_visible()
 
@@ -114,7 +119,7 @@ class Chat:
         """Fills in what the report needs at least, and goes on to the review."""
         self.card.locator("textarea").first.fill(what)
         self.card.locator("input[type=radio]").nth(kind).check()
-        for _ in range(3):
+        for _step in range(3):
             if self.card.locator(".ac-input").count() == 0:
                 return
             self.go_on()
