@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -106,8 +105,6 @@ def told(run: str, place: Place, found: Result, wrong: list[str]) -> int:
     print(found.row(run, place.name), flush=True)
     for each in wrong:
         print(f"NOT KEPT ({run}, {place.name}): {each}", flush=True)
-    if found.longest[0] > 50:
-        print(f"  longest callback: {found.longest[0]:.0f} ms in {found.longest[1]}", file=sys.stderr, flush=True)
     return len(wrong)
 
 

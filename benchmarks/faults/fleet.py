@@ -51,7 +51,7 @@ class Fleet:
     twin: str = ""
     running: dict[int, Process] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
-    restarts: int = 0
+    restarts: int = 0  # planned ones
     started: int = 0
 
     @property
@@ -95,7 +95,6 @@ class Fleet:
         process.send_signal(signal.SIGTERM)
         async with asyncio.timeout(STOPS_WITHIN):
             await process.wait()
-        self.restarts += 1
 
     async def stop_all(self) -> None:
         for instance in list(self.running):
@@ -127,11 +126,11 @@ class Fleet:
         async with self.session.put(f"{self.address}/faults", json=asdict(faults)) as response:
             assert response.status == 200
 
-    def longest_callback(self) -> tuple[float, str]:
-        """Milliseconds of CPU, and what it was."""
+    def longest_callback(self, *, starting: bool) -> float:
+        """Milliseconds of CPU that held up the loop of one of them, as it started or ever after."""
         path = self.folder / "longest"
         lines = [json.loads(line) for line in path.read_text().splitlines()] if path.exists() else []
-        return max(((float(line["ms"]), str(line["what"])) for line in lines), default=(0.0, ""))
+        return max((float(line["ms"]) for line in lines if line["starting"] == starting), default=0.0)
 
 
 @asynccontextmanager

@@ -16,7 +16,7 @@ from benchmarks.faults.result import Result
 def main() -> int:
     made = parser(__doc__, 10_000)
     made.add_argument("--times", type=int, default=1)
-    made.add_argument("--seconds", type=float, default=60.0)
+    made.add_argument("--seconds", type=float, default=70.0)
     options = made.parse_args()
 
     async def one(place: Place) -> Result:

@@ -10,14 +10,15 @@ from storage.database import Database
 IN_FLIGHT = 8  # that one process may have at a time
 COLUMNS = (
     "run", "database", "planned", "accepted", "lost", "held", "faults", "duplicates in flight", "of lost answers",
-    "unexplained", "most in flight", "early retries", "busiest second", "seconds", "longest callback ms",
+    "unexplained", "most in flight", "early retries", "busiest second", "seconds", "longest callback, CPU ms",
+    "as it starts",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """`lost`: planned, neither accepted by the door nor held where an owner sees it. `most_in_flight`: at one fault,
-    accepted and not recorded."""
+    accepted and not recorded. `longest`: milliseconds of CPU of one callback of a sender's loop."""
 
     planned: int
     accepted: int
@@ -30,14 +31,17 @@ class Result:
     busiest: int
     left: int
     seconds: float
-    longest: tuple[float, str]
+    longest: float
+    longest_starting: float
     strangers: tuple[str, ...] = field(default=())
+    stories: tuple[str, ...] = field(default=())
 
     def broken(self, *, most_in_flight: int = IN_FLIGHT, window: int | None = None) -> list[str]:
         """The promises that were not kept."""
         wrong = [f"{len(self.lost)} lost, such as {self.lost[:5]}"] if self.lost else []
         if self.duplicates.unexplained:
             wrong.append(f"sent twice, unexplained: {self.duplicates.unexplained[:5]}")
+            wrong += self.stories
         if self.strangers:
             wrong.append(f"accepted, and planned by nobody: {self.strangers[:5]}")
         if self.most_in_flight > most_in_flight:
@@ -54,7 +58,7 @@ class Result:
         figures = (
             run, database, self.planned, self.accepted, len(self.lost), self.held, self.faults,
             self.duplicates.in_flight, self.duplicates.lost, len(self.duplicates.unexplained), self.most_in_flight,
-            self.early, self.busiest, f"{self.seconds:.0f}", f"{self.longest[0]:.0f}",
+            self.early, self.busiest, f"{self.seconds:.0f}", f"{self.longest:.0f}", f"{self.longest_starting:.0f}",
         )  # fmt: skip
         return line(figures)
 
@@ -81,18 +85,21 @@ async def counted(fleet: Fleet, planned: frozenset[str], seconds: float) -> Resu
         sum(each.accepted and fault.explains(each, recorded.get((each.row, each.token))) for each in requests)
         for fault in fleet.faults
     ]
+    twice = truth.duplicates(requests, fleet.faults, recorded)
     return Result(
         planned=len(planned),
         accepted=len(accepted & planned),
         lost=tuple(sorted(planned - accepted - held)),
         held=len(held - accepted),
         faults=len(fleet.faults) + fleet.restarts,
-        duplicates=truth.duplicates(requests, fleet.faults, recorded),
+        duplicates=twice,
         most_in_flight=max(in_flight, default=0),
         early=truth.early_retries(requests),
         busiest=truth.busiest_second(requests),
         left=left,
         seconds=seconds,
-        longest=fleet.longest_callback(),
+        longest=fleet.longest_callback(starting=False),
+        longest_starting=fleet.longest_callback(starting=True),
         strangers=tuple(sorted(accepted - planned)),
+        stories=tuple(truth.story(text, requests, fleet.faults, recorded) for text in twice.unexplained[:5]),
     )

@@ -5,14 +5,11 @@ python -m benchmarks.faults.runner OPTIONS as JSON
 
 import asyncio
 import json
-import os
 import signal
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-from scheduler.worker import Worker
 
 from benchmarks.faults import loop, sabotage
 from benchmarks.faults.channel import DoorChannel, client
@@ -23,6 +20,7 @@ from bot.place import Place
 from dialogs import locale
 from dialogs.core.dialog import Outside
 from scheduler.engine import Engine
+from scheduler.worker import Worker
 from storage.database import Database
 from storage.outbox import Claimed
 from storage.outcomes import Delivered
@@ -82,12 +80,12 @@ async def _until_stopped(engine: Engine, longest: Path) -> None:
     await engine.stop()
 
 
-def _written(path: Path) -> Callable[[float, str], None]:
+def _written(path: Path) -> Callable[[float, bool, str], None]:
     """Writes it at once, because this process may be killed at any moment."""
 
-    def write(seconds: float, what: str) -> None:
+    def write(seconds: float, starting: bool, what: str) -> None:
         with path.open("a") as file:
-            file.write(json.dumps({"ms": seconds * 1000, "what": what, "pid": os.getpid()}) + "\n")
+            file.write(json.dumps({"ms": seconds * 1000, "starting": starting, "what": what}) + "\n")
 
     return write
 

@@ -73,6 +73,7 @@ async def restarted(fleet: Fleet, *, restarts: int, planned: int, replicas: int,
         await _some_more(fleet, planned // (restarts + 2), random)
         await fleet.stop(random.choice(list(fleet.running)))
         await fleet.start()
+        fleet.restarts += 1
 
 
 async def frozen(fleet: Fleet, *, times: int, planned: int, seconds: float, random: Random) -> None:

@@ -107,3 +107,25 @@ def duplicates(
         lost, in_flight = lost + of_lost, in_flight + of_faults
         unexplained += [text] * (needed - of_lost - of_faults)
     return Duplicates(in_flight, lost, tuple(unexplained))
+
+
+def story(
+    text: str,
+    requests: Iterable[Request],
+    faults: Iterable[Fault],
+    recorded: Mapping[tuple[int, int], datetime | None],
+) -> str:
+    """What happened to one message, and around it, for whoever has to find out why it was sent twice."""
+    told = [
+        (
+            each.at,
+            f"{each.what} from {each.instance}, claim {each.token}, recorded {recorded.get((each.row, each.token))}",
+        )
+        for each in requests
+        if each.text == text
+    ]
+    for fault in faults:
+        told.append((fault.began, f"{fault.kind} of {fault.instance} begins"))
+        told.append((fault.ended, f"{fault.kind} of {fault.instance} ends"))
+    told.sort()
+    return f"{text}: " + "; ".join(f"{at - told[0][0]:.3f} s {what}" for at, what in told)
