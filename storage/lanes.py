@@ -8,7 +8,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, func, or_, select, tuple_
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    tuple_,
+)
 from sqlalchemy import update as change
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Row
@@ -125,22 +139,29 @@ def _idle() -> ColumnElement[bool]:
     )
 
 
-_OF_RECIPIENT = and_(
-    pause.c.channel == outbox.c.channel,
-    pause.c.tenant == outbox.c.tenant,
-    pause.c.recipient == outbox.c.recipient,
-    pause.c.until > bindparam("real"),
-)
+_PAUSED = and_(pause.c.channel == bindparam("channel"), pause.c.tenant == bindparam("tenant"))
+
+
+def _paused() -> ScalarSelect[Any]:
+    """Until when the recipient has to wait. As a value and no join, so that it is looked up by its key whatever
+    PostgreSQL believes of how many pauses there are."""
+    theirs = select(pause.c.until).where(
+        pause.c.channel == outbox.c.channel,
+        pause.c.tenant == outbox.c.tenant,
+        pause.c.recipient == outbox.c.recipient,
+    )
+    return theirs.correlate(outbox).scalar_subquery()
 
 
 def _ready() -> Select[Any]:
+    real: BindParameter[datetime] = bindparam("real", type_=pause.c.until.type)
     return (
         select(outbox)
         .where(
             _IN_LANE,
             _DUE,
-            or_(outbox.c.next_at.is_(None), outbox.c.next_at <= bindparam("real")),
-            ~exists().where(_OF_RECIPIENT),
+            or_(outbox.c.next_at.is_(None), outbox.c.next_at <= real),
+            func.coalesce(_paused(), real) <= real,
             _idle(),
         )
         .order_by(outbox.c.bulk, outbox.c.due_at, outbox.c.id)
@@ -148,18 +169,11 @@ def _ready() -> Select[Any]:
     )
 
 
-def _first_of_blocked() -> Select[Any]:
-    """When the first of those that are due and may not be sent yet may be."""
-    later = case(
-        (pause.c.until > outbox.c.next_at, pause.c.until), else_=func.coalesce(outbox.c.next_at, pause.c.until)
-    )
-    return select(func.min(later)).select_from(outbox.outerjoin(pause, _OF_RECIPIENT)).where(_IN_LANE, _DUE, _idle())
-
-
 _READY = _ready()
 _LOCKED_READY = _READY.with_for_update(of=outbox, skip_locked=True)
-_FIRST_OF_BLOCKED = _first_of_blocked()
 _FIRST_TO_COME = select(func.min(outbox.c.due_at)).where(_IN_LANE, outbox.c.due_at > bindparam("now"))
+_FIRST_TRIED_AGAIN = select(func.min(outbox.c.next_at)).where(_IN_LANE, outbox.c.next_at > bindparam("real"))
+_FIRST_PAUSE_OVER = select(func.min(pause.c.until)).where(_PAUSED, pause.c.until > bindparam("real"))
 
 
 async def ready(store: Store, lane: Lane, now: datetime, real: datetime, limit: int) -> list[AnyRow]:
@@ -172,13 +186,14 @@ async def ready(store: Store, lane: Lane, now: datetime, real: datetime, limit: 
 
 
 async def next_in(store: Store, lane: Lane, now: datetime, real: datetime) -> datetime | None:
-    """When something in the lane may be claimed next, in real time."""
-    at = {**lane.named, "now": now, "real": real}
-    if (await store.execute(_READY, {**at, "limit": 1})).first() is not None:
+    """When something in the lane may be claimed next, in real time; or a little before, never after."""
+    at = {**lane.named, "real": real}
+    if (await store.execute(_READY, {**at, "now": now, "limit": 1})).first() is not None:
         return lane.opens if lane.tokens is not None and lane.tokens < 1 else real
-    blocked: datetime | None = (await store.execute(_FIRST_OF_BLOCKED, at)).scalar_one()
-    coming: datetime | None = (await store.execute(_FIRST_TO_COME, {**lane.named, "now": now})).scalar_one()
-    times = [blocked, coming and real + (coming - now)]
+    to_come: datetime | None = (await store.execute(_FIRST_TO_COME, {**lane.named, "now": now})).scalar_one()
+    tried: datetime | None = (await store.execute(_FIRST_TRIED_AGAIN, at)).scalar_one()
+    over: datetime | None = (await store.execute(_FIRST_PAUSE_OVER, at)).scalar_one()
+    times = (to_come and real + (to_come - now), tried, over)
     return min((each for each in times if each is not None), default=None)
 
 
@@ -196,28 +211,39 @@ def _pausing(into: Callable[..., Any]) -> Any:
 
 
 _PAUSE = {"sqlite": _pausing(sqlite.insert), "postgresql": _pausing(postgresql.insert)}
-_LIMITED = select(func.count()).where(
-    pause.c.channel == bindparam("channel"),
-    pause.c.tenant == bindparam("tenant"),
-    pause.c.recipient != WHOLE,
-    pause.c.limited_at > bindparam("since"),
+_LIMITED = select(func.count()).where(_PAUSED, pause.c.recipient != WHOLE, pause.c.limited_at > bindparam("since"))
+# Those that nobody holds: whoever forgets must wait for nobody.
+_FORGET = delete(pause).where(
+    _PAUSED,
+    pause.c.recipient.in_(
+        select(pause.c.recipient).where(_PAUSED, pause.c.until <= bindparam("real")).with_for_update(skip_locked=True)
+    ),
 )
 
 
 async def hold_back(
-    store: Store, lane: tuple[str, str], recipient: str, until: datetime, limited_at: datetime | None = None
+    store: Store,
+    lane: tuple[str, str],
+    recipient: str,
+    real: datetime,
+    until: datetime,
+    limited_at: datetime | None = None,
 ) -> None:
-    values = {"channel": lane[0], "tenant": lane[1], "recipient": recipient, "until": until, "limited_at": limited_at}
-    await store.execute(_PAUSE[store.dialect.name], values)
+    """Nothing to the recipient until then. Pauses that are over go, so that few are ever there."""
+    at = {"channel": lane[0], "tenant": lane[1]}
+    await store.execute(_FORGET, {**at, "real": real})
+    await store.execute(
+        _PAUSE[store.dialect.name], {**at, "recipient": recipient, "until": until, "limited_at": limited_at}
+    )
 
 
 async def limited(
     store: Store, lane: tuple[str, str], recipient: str, pace: Pace | None, real: datetime, until: datetime
 ) -> None:
     """The door said "too many": the conversation waits, and the lane too when it has said so often enough."""
-    await hold_back(store, lane, recipient, until, real)
+    await hold_back(store, lane, recipient, real, until, real)
     if pace is None:
         return
     at = {"channel": lane[0], "tenant": lane[1], "since": real - STORM}
     if (await store.execute(_LIMITED, at)).scalar_one() >= pace.limited_pauses:
-        await hold_back(store, lane, WHOLE, until, real)
+        await hold_back(store, lane, WHOLE, real, until, real)

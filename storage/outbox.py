@@ -214,7 +214,7 @@ async def record(store: Store, row: Claimed, outcome: Outcome, real: datetime) -
     if isinstance(outcome, Retry) and outcome.limited:
         await lanes.limited(store, lane, row.recipient, row.pace, real, after.next_at or real)
     elif row.pace is not None and row.pace.gap:
-        await lanes.hold_back(store, lane, row.recipient, real + timedelta(seconds=row.pace.gap))
+        await lanes.hold_back(store, lane, row.recipient, real, real + timedelta(seconds=row.pace.gap))
     return kept
 
 
