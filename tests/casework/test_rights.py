@@ -140,6 +140,8 @@ def texts(value: object) -> Iterator[str]:
         case list():
             for one in value:
                 yield from texts(one)
+        case _:
+            pass
 
 
 @pytest.mark.parametrize("who", ["confidential", "anonymous"])

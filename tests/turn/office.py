@@ -58,11 +58,13 @@ class Letterbox:
 
     sent: list[tuple[str, str]] = field(default_factory=list)  # to whom, and which card
     cards: dict[str, Message] = field(default_factory=dict)
+    said: list[Message] = field(default_factory=list)  # as it was when it was sent
 
     async def send(self, to: Address, message: Message) -> Outcome:
         name = f"card {len(self.cards)}"
         self.sent.append((to.user, name))
         self.cards[name] = message
+        self.said.append(message)
         return Sent(name)
 
     async def update(self, to: Address, provider_id: str, message: Message) -> Outcome:

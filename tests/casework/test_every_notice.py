@@ -1,0 +1,81 @@
+"""What every notice says in every language, found unasked: a new file in dialogs/notices/ is to be tried here too."""
+
+import json
+
+import pytest
+
+from bot import cards, plain
+from bot.channel import Message
+from dialogs.core.show import Notice
+from tests.casework.people import DEPUTY, HANDLER, REPORTER, SAFETY_REP
+from tests.dialogs.test_every_dialog import assert_spoken, texts_in
+from tests.turn.office import LANGUAGES, NOTICES, Chat, Office
+from tests.turn.test_reporting import CARD
+
+LANGUAGE = {"nb": "snakk bokmål", "nn": "snakk nynorsk", "en": "speak English", "da": "tal dansk"}
+LONG = "It smells of rotten eggs by the fume cupboard. " * 100
+LONGEST = 1_600  # characters: a phone's screen or two, however much was reported
+LARGEST = 12_000  # bytes of a card
+# Each says why the person gets it: what they do, or what is theirs.
+WHY = ("You get this because", "your report", "which you follow up", "from you")
+TO_REPORTERS = {"case_taken", "case_question", "case_closed"}
+
+
+async def speaks(office: Office, user: str, tag: str) -> Chat:
+    chat = office.chat(user)
+    await chat.opens("language", {"language": tag})
+    assert chat.reply is not None
+    assert chat.reply.setting.language.tag == tag
+    return chat
+
+
+async def everything(office: Office, tag: str) -> dict[str, list[Message]]:
+    """Everything that is said unasked on a long way of a serious case, by the name of its notice."""
+    reporter, handler, deputy = [await speaks(office, user, tag) for user in (REPORTER, HANDLER, DEPUTY)]
+    await speaks(office, SAFETY_REP, tag)
+    for who in ("open", "confidential"):
+        await reporter.opens("deviation", {**CARD, "what": LONG, "kind": "accident", "injury": "serious", "who": who})
+        await reporter.fills(word="send")
+        number = {"number": str(max(int(str(row["number"])) for row in await office.table("cases")))}
+        text = number | {"text": "What did it smell of, and where did it come from?"}
+        for chat, dialog, raw in (
+            (handler, "take_case", number),
+            (handler, "ask_reporter", text),
+            (reporter, "answer_question", text),
+            (reporter, "add_to_report", text),
+            (deputy, "take_case", number | {"over": "yes"}),
+            (handler, "ask_reporter", text),
+            (handler, "close_case", text),
+        ):
+            await chat.opens(dialog, raw)
+            await office.deliver()
+    names = {row["id"]: str(row["notice"]) for row in await office.table("outbox")}
+    found: dict[str, list[Message]] = {}
+    for message in office.letterbox.said:
+        found.setdefault(names[int(message.key)], []).append(message)
+    return found
+
+
+@pytest.mark.parametrize("tag", sorted(LANGUAGES.by_tag))
+async def test_every_notice(office: Office, tag: str) -> None:
+    said = await everything(office, tag)
+    assert set(said) == set(NOTICES)
+    for name, messages in said.items():
+        ours = [message for message in messages if message.setting.language.tag == tag]
+        assert ours, name
+        for message in ours:
+            notice = message.shown
+            assert isinstance(notice, Notice)
+            assert_spoken((notice,), LANGUAGES.by_tag[tag])
+            text = plain.draw(notice, message.setting).text
+            assert len(text) <= LONGEST, (name, len(text))
+            assert len(json.dumps(cards.draw(notice, message.setting)).encode()) <= LARGEST, name
+            assert any(why in each.msgid for each in texts_in(notice.says) for why in WHY), (name, text)
+            assert notice.about is not None, name
+            # To a reporter it is addressed as such, so that no name stands beside a confidential report.
+            assert (notice.about.recipient is not None) == (name in TO_REPORTERS), name
+
+
+def test_no_notice_stands_in_doubt() -> None:
+    """Told twice does no harm; never told does."""
+    assert {notice.doubt for notice in NOTICES.values()} == {"again"}
