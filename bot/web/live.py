@@ -15,7 +15,7 @@ from bot.web.conversations import Conversation, Conversations
 from dialogs.core.show import Notice
 from storage.database import NotSaved
 
-EVERY = 2.0  # seconds until what another process has put there is seen, while somebody has a page open
+EVERY = 1.5  # seconds until what another process has put there is seen, while somebody has a page open
 BETWEEN = 0.05  # seconds from one look to the next, when there is news all the time
 
 log = logging.getLogger("vernebot.web")

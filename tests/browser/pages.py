@@ -35,17 +35,18 @@ WRITE = "textarea[data-id=webchat-sendbox-input]"
 class Server:
     """`app.py demo` in a process of its own, which can be killed and started again on the same port and data."""
 
-    def __init__(self, home: Path) -> None:
-        self._home, self._port = home, 0
+    def __init__(self, home: Path, *options: str) -> None:
+        self.home, self._port, self._options = home, 0, options
         self._process: subprocess.Popen[str] | None = None
 
     def start(self, *, on: "Server | None" = None) -> None:
         """Starts it, on the port of another one that has ended."""
         if on is not None:
             self._port = on._port
-        command = [sys.executable, "app.py", "demo", "--port", str(self._port), "--home", str(self._home)]
-        log = self._home / "log.txt"
-        self._home.mkdir(exist_ok=True)
+        options = [] if self._port else [*self._options]  # those of the first start, and of no later one
+        command = [sys.executable, "app.py", "demo", "--port", str(self._port), "--home", str(self.home), *options]
+        log = self.home / "log.txt"
+        self.home.mkdir(exist_ok=True)
         with log.open("a") as errors:
             self._process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True)
         assert self._process.stdout is not None
