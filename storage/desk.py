@@ -146,7 +146,7 @@ async def answered(
 
 
 async def unlink(store: Store, draft_id: str, reply: Mapping[str, object]) -> None:
-    """Takes a draft's name out of the inbox and the reminders, so that no row leads from an anonymous report back to it."""
+    """Takes a draft's name out of inbox and reminders, so that no row leads from an anonymous report back to it."""
     await store.execute(delete(nudge).where(nudge.c.subject == f"draft:{draft_id}"))
     await store.execute(update(inbox).where(inbox.c.draft_id == draft_id).values(draft_id=None, reply=reply))
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeAlias
 
 from sqlalchemy import Row, Select, func, select
 
@@ -78,19 +79,25 @@ def _lying(row: Row[tuple[object, ...]]) -> LyingCase:
     return LyingCase(**values | {"country": Country(row.country)})
 
 
-async def nearest(store: Store, name: RoleName, unit_ids: Iterable[str], today: date) -> Mapping[str, frozenset[str]]:
-    """unit_id -> who holds the role for it, else for the nearest unit above that has somebody; deputies too."""
+Holders: TypeAlias = Mapping[str, Mapping[str, int]]  # unit_id -> person_id -> how far above the unit
+
+
+async def holders(store: Store, name: RoleName, unit_ids: Iterable[str], today: date) -> Holders:
+    """Who holds the role for each of the units, or for a unit above it; deputies too."""
     found = (
         select(unit_above.c.unit_id, role.c.person_id, unit_above.c.distance)
         .join(role, role.c.unit_id == unit_above.c.above_id)
         .join(person, person.c.person_id == role.c.person_id)
         .where(unit_above.c.unit_id.in_(set(unit_ids)), role.c.role == name.value, person.c.active, holds(today))
     )
-    rows = (await store.execute(found)).all()
-    closest: dict[str, int] = {}
-    for row in rows:
-        closest[row.unit_id] = min(row.distance, closest.get(row.unit_id, row.distance))
-    return {
-        unit_id: frozenset(row.person_id for row in rows if (row.unit_id, row.distance) == (unit_id, distance))
-        for unit_id, distance in closest.items()
-    }
+    there: dict[str, dict[str, int]] = {unit_id: {} for unit_id in unit_ids}
+    for row in await store.execute(found):
+        people = there[row.unit_id]
+        people[row.person_id] = min(row.distance, people.get(row.person_id, row.distance))
+    return there
+
+
+def nearest(people: Mapping[str, int]) -> frozenset[str]:
+    """Of those who hold a role for a unit: those of the unit itself, else of the nearest above that has somebody."""
+    closest = min(people.values(), default=0)
+    return frozenset(person_id for person_id, distance in people.items() if distance == closest)

@@ -30,14 +30,14 @@ async def find(store: Store, now: datetime) -> list[Finding]:
     lying = await overdue.cases_in(store, [Status.NEW], today - timedelta(days=FIRST))
     waiting = [(case, days) for case in lying if (days := due(case, today))]
     units = {case.unit_id for case, _days in waiting}
-    handlers = await overdue.nearest(store, RoleName.HSE_COORDINATOR, units, today)
-    leaders = await overdue.nearest(store, RoleName.UNIT_LEADER, units, today)
+    handlers = await overdue.holders(store, RoleName.HSE_COORDINATOR, units, today)
+    leaders = await overdue.holders(store, RoleName.UNIT_LEADER, units, today)
     return [
         Finding(person_id, f"case:{case.number}", f"{case.filed_on}+{days}")
         for case, days in waiting
         for person_id in sorted(
-            handlers.get(case.unit_id, frozenset())
-            | (leaders.get(case.unit_id, frozenset()) if days == SECOND else frozenset())
+            overdue.nearest(handlers[case.unit_id])
+            | (overdue.nearest(leaders[case.unit_id]) if days == SECOND else frozenset())
         )
     ]
 

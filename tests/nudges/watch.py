@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import insert, select, update
 
@@ -92,9 +92,13 @@ class Watch:
     async def deliver(self) -> list[Said]:
         """What waits is said, or has come too late, or is not so any more."""
         now, before = self.office.clock(), len(self.said)
+        waiting = select(outbox).where(outbox.c.state == "waiting", outbox.c.notice == "nudges")
+        async with self.office.database.read() as store:
+            there = (await store.execute(waiting.order_by(outbox.c.id))).all()
+        if not there:
+            return []
         async with self.office.database.write() as store:
-            waiting = select(outbox).where(outbox.c.state == "waiting", outbox.c.notice == "nudges")
-            for row in (await store.execute(waiting.order_by(outbox.c.id))).all():
+            for row in there:
                 state = "expired" if row.expires_at <= now else await self._say(store, row.id, row.recipient)
                 await store.execute(update(outbox).where(outbox.c.id == row.id).values(state=state))
         return self.said[before:]
@@ -110,6 +114,13 @@ class Watch:
         text = plain.draw(shown, context.setting).text
         self.said.append(Said(context.now, recipient.removeprefix("p:"), message, shown, text))
         return "sent"
+
+    async def press(self, said: Said, label: str) -> Chat:
+        """A button of a reminder, by what it says in English; gives the chat with the answer."""
+        [button] = [each for each in buttons(said.shown) if each.label.msgid == label]
+        chat = self.chat(said.person_id)
+        await chat.opens(button.dialog, button.raw)
+        return chat
 
     async def again(self, said: Said) -> Shown | None:
         """The same message, drawn anew where it lies."""
@@ -153,7 +164,3 @@ class Watch:
         changed = metadata.tables[table]
         async with self.office.database.write() as store:
             await store.execute(update(changed).where(changed.c[where[0]] == where[1]).values(**values))
-
-
-def days_between(one: datetime, other: datetime) -> timedelta:
-    return other.date() - one.date()
