@@ -54,6 +54,7 @@ class Worker:
     patience: float = 1.0
     _counted: Counter[str] = field(default_factory=Counter, init=False)
     _flying: set[asyncio.Task[None]] = field(default_factory=set, init=False)
+    _landings: int = field(default=0, init=False)
     _news: asyncio.Event = field(default_factory=asyncio.Event, init=False)
     _claiming: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
     _holder: asyncio.Task[object] | None = field(default=None, init=False)
@@ -94,9 +95,12 @@ class Worker:
         async with self.held():
             before = self._counted.copy()
             while not self._stopping:
+                landed = self._landings
                 wait = await self._sent_off(now)
                 if self._flying:
                     await asyncio.wait(self._flying, return_when=asyncio.FIRST_COMPLETED)
+                elif landed != self._landings:
+                    continue  # what has landed while it looked may have made room for another
                 elif wait > SOON:
                     break
                 else:
@@ -165,6 +169,7 @@ class Worker:
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._flying.discard(task)
+        self._landings += 1
         if not task.cancelled() and (fault := task.exception()) is not None:
             # Its lease will end, and then it is seen to like one whose process died.
             log.error("a row of the outbox was not recorded: %s at %s", type(fault).__name__, origin_of(fault))

@@ -156,3 +156,12 @@ async def settled(url: str, migrate: Callable[[str], Awaitable[None]]) -> None:
         ]
         await store.execute(insert(account), rows)
     await database.close()
+
+
+async def until(true: Callable[[], object]) -> None:
+    """Lets the others go on until it is so; they need no time, only their turn."""
+    for _ in range(100_000):
+        if true():
+            return
+        await asyncio.sleep(0)
+    raise AssertionError("it never came to that")
