@@ -1,0 +1,146 @@
+"""What has been kept for long enough goes, once a day and a little at a time; nothing else does."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import insert
+
+from storage import housekeeping
+from storage.database import Database
+from storage.housekeeping import tidy
+from storage.nudges import Finding
+from storage.tables import attempt, cases, draft, inbox, nudge, outbox, shown
+from tests.nudges.rules import Board
+from tests.nudges.watch import Watch
+from tests.turn.office import NOW, Office
+from tests.turn.test_traces import on_disk
+
+TODAY = NOW.date()
+
+
+def days(count: int) -> timedelta:
+    return timedelta(days=count)
+
+
+async def put_rows(office: Office) -> None:
+    """Of everything one that is old enough and one that is not; named so."""
+    message: dict[str, object] = {
+        "recipient": "p:astrid",
+        "notice": "case_filed",
+        "channel": "web",
+        "tenant": "",
+        "doubt": "again",
+    }
+    message |= {"attempts": 1, "token": 1, "occasion": ""}
+    states = [(1, "sent", 31), (2, "sent", 29), (3, "waiting", 31), (4, "in_doubt", 31), (5, "expired", 31)]
+    card: dict[str, object] = {
+        "recipient": "p:astrid",
+        "channel": "web",
+        "tenant": "",
+        "conversation": "",
+        "provider_id": "",
+    }
+    card |= {"source": "notice", "name": "x", "reference": {}, "subject": "", "revision": 1}
+    case: dict[str, object] = {
+        "kind": "hazard",
+        "what": "",
+        "categories": [],
+        "who": "open",
+        "unit_id": "kje",
+        "source": "web",
+    }
+    case |= {"filed_on": TODAY, "moved_on": TODAY, "revision": 1}
+    found: dict[str, object] = {"person_id": "astrid", "rule": "wish", "occasion": "a"}
+    subjects = [("case:1001", 31), ("case:1002", 31), ("case:1001", 29), ("draft:old", 0), ("draft:gone", 0)]
+    async with office.database.write() as store:
+        await store.execute(
+            insert(inbox),
+            [{"key": name, "reply": {}, "day": TODAY - days(age)} for name, age in ((b"old", 31), (b"young", 30))],
+        )
+        await store.execute(
+            insert(draft),
+            [
+                {
+                    "id": name,
+                    "owner": name,
+                    "dialog": "x",
+                    "answers": {},
+                    "revision": 1,
+                    "touched_at": NOW - days(30) + age,
+                }
+                for name, age in (("old", -timedelta(minutes=1)), ("young", timedelta(minutes=1)))
+            ],
+        )
+        await store.execute(
+            insert(outbox),
+            [
+                message | {"id": row, "subject": str(row), "state": state, "bulk": False, "due_at": NOW - days(age)}
+                for row, state, age in states
+            ],
+        )
+        await store.execute(insert(attempt), [{"outbox_id": row, "token": 1, "began_at": NOW} for row, _, _ in states])
+        await store.execute(insert(shown), [card | {"at": NOW - days(age)} for age in (91, 89)])
+        await store.execute(
+            insert(cases), [case | {"number": 1001, "status": "closed"}, case | {"number": 1002, "status": "new"}]
+        )
+        await store.execute(
+            insert(nudge),
+            [
+                found | {"occasion": str(number), "subject": subject, "found_on": TODAY - days(age)}
+                for number, (subject, age) in enumerate(subjects)
+            ],
+        )
+
+
+async def test_what_is_old_goes_and_the_rest_stays(any_office: Office) -> None:
+    await put_rows(any_office)
+    gone = await tidy(any_office.database, NOW, NOW)
+    assert gone == {"inbox": 1, "draft": 1, "outbox": 2, "shown": 1, "nudge": 3}
+    assert [row["key"] for row in await any_office.table("inbox")] == [b"young"]
+    assert [row["id"] for row in await any_office.table("draft")] == ["young"]
+    assert sorted(str(row["subject"]) for row in await any_office.table("outbox")) == ["2", "3", "4"]
+    # The attempts go with their message.
+    assert sorted(str(row["outbox_id"]) for row in await any_office.table("attempt")) == ["2", "3", "4"]
+    assert len(await any_office.table("shown")) == 1
+    left = {(row["subject"], row["found_on"]) for row in await any_office.table("nudge")}
+    assert left == {("case:1002", TODAY - days(31)), ("case:1001", TODAY - days(29))}
+
+
+async def test_a_demo_that_is_months_ahead_keeps_what_lies_before_people(office: Office) -> None:
+    await put_rows(office)
+    assert (await tidy(office.database, NOW + days(200), NOW))["shown"] == 1
+    assert len(await office.table("shown")) == 1
+
+
+async def test_once_a_day(office: Office) -> None:
+    assert await tidy(office.database, NOW, NOW) != {}
+    await put_rows(office)
+    assert await tidy(office.database, NOW + timedelta(hours=9), NOW) == {}
+    assert (await tidy(office.database, NOW + timedelta(hours=10), NOW))["draft"] == 2
+    assert [row["value"] for row in await office.table("setting") if row["name"] == "tidied_on"] == ["2026-11-21"]
+
+
+async def test_very_much_goes_a_part_at_a_time(any_office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(housekeeping, "AT_ONCE", 7)
+    async with any_office.database.write() as store:
+        keys = [f"{number}".encode() for number in range(30)]
+        await store.execute(insert(inbox), [{"key": key, "reply": {}, "day": TODAY - days(40)} for key in keys])
+    assert (await tidy(any_office.database, NOW, NOW))["inbox"] == 30
+    assert await any_office.table("inbox") == []
+
+
+async def test_the_words_of_an_old_draft_are_gone_from_the_disk(office_on_sqlite: str) -> None:
+    database = Database(office_on_sqlite)
+    async with database.write() as store:
+        values = {"id": "d", "owner": "p:astrid", "dialog": "x", "answers": {"what": "a kanarifugl"}, "revision": 1}
+        await store.execute(insert(draft).values(**values, touched_at=NOW - days(31)))
+    assert b"kanarifugl" in on_disk(office_on_sqlite)
+    await tidy(database, NOW, NOW)
+    assert b"kanarifugl" not in on_disk(office_on_sqlite)
+    await database.close()
+
+
+async def test_what_was_said_of_an_open_case_is_known_for_as_long_as_it_is_open(watch: Watch, board: Board) -> None:
+    number = await watch.case("kje")
+    board.finds("wish", Finding("charlotte", f"case:{number}", "2026-11-20+2"))
+    assert len(await watch.hours(24 * 80, step=8)) == 1
