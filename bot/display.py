@@ -12,7 +12,7 @@ from storage import shown as shelf
 from storage.shown import Card
 from storage.telling import refresh
 
-MOST = 20  # cards a person
+MOST = 50  # cards of a person, and of each of their reports
 LASTS = timedelta(days=30)
 
 
@@ -28,7 +28,7 @@ class Display:
         async with self.delivery.database.read() as store:
             recipients = await shelf.recipients_of(store, "web", user_ids)
             everybody = frozenset().union(*recipients.values())
-            cards = await shelf.cards_of(store, everybody, "web", since, MOST * len(user_ids))
+            cards = await shelf.cards_of(store, everybody, "web", since, MOST)
         return {user: [card for card in cards if card.recipient in theirs] for user, theirs in recipients.items()}
 
     async def draw(self, user_id: str, row_id: int) -> tuple[Shown, Setting] | None:

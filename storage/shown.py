@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, delete, null, or_, select, union_all, update
+from sqlalchemy import Row, Select, and_, delete, func, null, or_, select, union_all, update
 
 from hms.organisation import Person
 from storage.desk import Store, insert_into
@@ -80,14 +80,15 @@ async def forget_card(store: Store, conversation: str, provider_id: str) -> None
 async def cards_of(
     store: Store, recipients: Collection[str], channel: str, since: datetime, limit: int
 ) -> tuple[Card, ...]:
-    """The newest first."""
-    found = (
-        select(shown)
+    """The newest `limit` of each recipient, the newest first: what many are told does not hide what one report is."""
+    place = func.row_number().over(partition_by=shown.c.recipient, order_by=shown.c.id.desc()).label("place")
+    theirs = (
+        select(shown.c.id, place)
         .where(shown.c.recipient.in_(recipients), shown.c.channel == channel, shown.c.at >= since)
-        .order_by(shown.c.id.desc())
-        .limit(limit)
+        .subquery()
     )
-    return tuple(_card(row) for row in await store.execute(found))
+    found = select(shown).join(theirs, theirs.c.id == shown.c.id).where(theirs.c.place <= limit)
+    return tuple(_card(row) for row in await store.execute(found.order_by(shown.c.id.desc())))
 
 
 async def recipients_of(store: Store, channel: str, users: Collection[str]) -> Mapping[str, frozenset[str]]:

@@ -16,6 +16,7 @@ from dialogs.core.show import Notice
 from storage.database import NotSaved
 
 EVERY = 1.5  # seconds until what another process has put there is seen, while somebody has a page open
+NEWEST = 20  # of what was said unasked: what is older is drawn only where it lies before somebody already
 BETWEEN = 0.05  # seconds from one look to the next, when there is news all the time
 
 log = logging.getLogger("vernebot.web")
@@ -65,9 +66,13 @@ class Live:
 
     async def _draw(self, conversation: Conversation, rows: Sequence[Row], *, again: bool) -> None:
         """Draws what is new or has changed; `again` also what is not remembered any more."""
-        names = {_name(conversation, row): row for row in rows if row.conversation in ("", conversation.id)}
+        here = sorted((row for row in rows if row.conversation in ("", conversation.id)), key=lambda row: row.id)
+        newest = {row.id for row in [row for row in here if not row.conversation][-NEWEST:]}
+        names = {_name(conversation, row): row for row in here}
         async with conversation.drawing:
-            for name, row in sorted(names.items(), key=lambda pair: pair[1].id):
+            for name, row in names.items():
+                if not (row.conversation or row.id in newest or name in conversation.drawn):
+                    continue
                 number = _number(conversation, row)
                 gone = again and name not in conversation.entries and number > conversation.outgrown
                 if gone or conversation.drawn.get(name) != row.revision:
