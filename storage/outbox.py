@@ -7,6 +7,7 @@ doors are waited for.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import assert_never
 
 from sqlalchemy import bindparam, case, delete, func, insert, null, select
 from sqlalchemy import update as change
@@ -242,6 +243,8 @@ def settle(row: Claimed, outcome: Outcome, real: datetime) -> After:
             return After("rejected", reason, None, row.attempts)
         case Pointless(reason):
             return After("cancelled", reason, None, row.attempts)
+        case never:
+            assert_never(never)
 
 
 def _name(outcome: Outcome) -> str:
