@@ -1,6 +1,7 @@
 """What has been kept for long enough goes, once a day and a little at a time; nothing else does."""
 
 from datetime import timedelta
+from typing import TypeAlias
 
 import pytest
 from sqlalchemy import insert
@@ -16,6 +17,7 @@ from tests.turn.office import NOW, Office
 from tests.turn.test_traces import on_disk
 
 TODAY = NOW.date()
+Values: TypeAlias = dict[str, object]
 
 
 def days(count: int) -> timedelta:
@@ -24,7 +26,7 @@ def days(count: int) -> timedelta:
 
 async def put_rows(office: Office) -> None:
     """Of everything one that is old enough and one that is not; named so."""
-    message: dict[str, object] = {
+    message: Values = {
         "recipient": "p:astrid",
         "notice": "case_filed",
         "channel": "web",
@@ -33,7 +35,7 @@ async def put_rows(office: Office) -> None:
     }
     message |= {"attempts": 1, "token": 1, "occasion": ""}
     states = [(1, "sent", 31), (2, "sent", 29), (3, "waiting", 31), (4, "in_doubt", 31), (5, "expired", 31)]
-    card: dict[str, object] = {
+    card: Values = {
         "recipient": "p:astrid",
         "channel": "web",
         "tenant": "",
@@ -41,7 +43,7 @@ async def put_rows(office: Office) -> None:
         "provider_id": "",
     }
     card |= {"source": "notice", "name": "x", "reference": {}, "subject": "", "revision": 1}
-    case: dict[str, object] = {
+    case: Values = {
         "kind": "hazard",
         "what": "",
         "categories": [],
@@ -50,7 +52,7 @@ async def put_rows(office: Office) -> None:
         "source": "web",
     }
     case |= {"filed_on": TODAY, "moved_on": TODAY, "revision": 1}
-    found: dict[str, object] = {"person_id": "astrid", "rule": "wish", "occasion": "a"}
+    found: Values = {"person_id": "astrid", "rule": "wish", "occasion": "a"}
     subjects = [("case:1001", 31), ("case:1002", 31), ("case:1001", 29), ("draft:old", 0), ("draft:gone", 0)]
     async with office.database.write() as store:
         await store.execute(

@@ -20,6 +20,7 @@ from dialogs import locale, notices
 from dialogs.core.dialog import Dialog, Outside
 from dialogs.core.form import Raw
 from dialogs.core.show import Button, Draft, Notice, Question, Row, Shown, Summary
+from scheduler import rule
 from storage import demo, organisation
 from storage.database import Database
 from storage.migrate import migrate
@@ -31,6 +32,7 @@ NOW = datetime(2026, 11, 20, 14, 30, tzinfo=ZoneInfo("Europe/Oslo"))  # a Friday
 LANGUAGES = locale.load()
 DIALOGS = dialogs.found()
 NOTICES = notices.found()
+REMINDERS = {name: each.reminder for name, each in rule.found().items()}
 PEPPER = b"the pepper of the tests"
 SPEAKERS = {"nb": "astrid", "nn": "bjarte", "en": "charlotte", "da": "ditte"}
 
@@ -92,7 +94,7 @@ class Office:
 
     def __post_init__(self) -> None:
         place = Place(LANGUAGES, "nb", "Europe/Oslo")
-        self.assistant = Assistant(self.database, self.dialogs, place, self.outside, PEPPER, self.clock)
+        self.assistant = Assistant(self.database, self.dialogs, place, self.outside, PEPPER, self.clock, REMINDERS)
 
     def again(self, **changed: Mapping[str, Dialog]) -> "Office":
         known = changed.get("dialogs", self.dialogs)
