@@ -115,9 +115,13 @@ class Watch:
         self.said.append(Said(context.now, recipient.removeprefix("p:"), message, shown, text))
         return "sent"
 
+    @staticmethod
+    def buttons(said: Said) -> tuple[Button, ...]:
+        return buttons(said.shown)
+
     async def press(self, said: Said, label: str) -> Chat:
         """A button of a reminder, by what it says in English; gives the chat with the answer."""
-        [button] = [each for each in buttons(said.shown) if each.label.msgid == label]
+        [button] = [each for each in self.buttons(said) if each.label.msgid == label]
         chat = self.chat(said.person_id)
         await chat.opens(button.dialog, button.raw)
         return chat
