@@ -79,7 +79,9 @@ async def begun(
         await world.furnish(url, people, real_now())
         planned = await world.plan(url, options.planned, real_now())
         how = faults or Faults(seed=options.seed)
-        async with fleet(folder, url, how, pace=pace, patience=patience, twin=options.twin) as made:
+        async with fleet(
+            folder, url, how, planned=options.planned, pace=pace, patience=patience, twin=options.twin
+        ) as made:
             yield made, planned
 
 

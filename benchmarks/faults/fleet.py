@@ -39,13 +39,14 @@ async def _started(log: Path, module: str, *arguments: str) -> tuple[Process, st
 
 @dataclass(slots=True)
 class Fleet:
-    """What is under way. `faults` are those that we did so far."""
+    """What is under way. `planned`: how many messages. `faults` are those that we did so far."""
 
     folder: Path
     url: str
     address: str
     session: aiohttp.ClientSession
     clock: SharedClock
+    planned: int
     pace: str | tuple[float, int] | None = None
     patience: float = 5.0
     twin: str = ""
@@ -139,6 +140,7 @@ async def fleet(
     url: str,
     faults: Faults,
     *,
+    planned: int,
     pace: str | tuple[float, int] | None = None,
     patience: float = 5.0,
     twin: str = "",
@@ -150,7 +152,7 @@ async def fleet(
     )
     try:
         async with aiohttp.ClientSession() as session:
-            made = Fleet(folder, url, f"http://127.0.0.1:{port}", session, clock, pace, patience, twin)
+            made = Fleet(folder, url, f"http://127.0.0.1:{port}", session, clock, planned, pace, patience, twin)
             try:
                 yield made
             finally:

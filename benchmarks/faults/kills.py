@@ -19,9 +19,7 @@ def main() -> int:
 
     async def one(place: Place) -> Result:
         async def run(fleet: Fleet, random: Random) -> None:
-            await runs.killed(
-                fleet, kills=options.kills, planned=options.planned, replicas=place.replicas, random=random
-            )
+            await runs.killed(fleet, kills=options.kills, replicas=place.replicas, random=random)
 
         return await measured(place, options, run)
 

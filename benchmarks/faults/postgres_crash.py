@@ -25,7 +25,6 @@ def main() -> int:
             await runs.crashed(
                 fleet,
                 crashes=options.crashes,
-                planned=options.planned,
                 replicas=place.replicas,
                 crash=crash,
                 random=random,

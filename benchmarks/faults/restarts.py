@@ -19,9 +19,7 @@ def main() -> int:
 
     async def one(place: Place) -> Result:
         async def run(fleet: Fleet, random: Random) -> None:
-            await runs.restarted(
-                fleet, restarts=options.restarts, planned=options.planned, replicas=place.replicas, random=random
-            )
+            await runs.restarted(fleet, restarts=options.restarts, replicas=place.replicas, random=random)
 
         # No excuse counts here: whoever is told to stop has the time to record what it has sent.
         return await measured(place, options, run)

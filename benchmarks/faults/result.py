@@ -17,8 +17,11 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """`lost`: planned, neither accepted by the door nor held where an owner sees it. `most_in_flight`: at one fault,
-    accepted and not recorded. `longest`: milliseconds of CPU of one callback of a sender's loop."""
+    """`lost`: planned, neither accepted by the door nor under way nor held where an owner sees it.
+
+    `most_in_flight`: at one fault, accepted and not recorded. `longest`: milliseconds of CPU of one callback of a
+    sender's loop.
+    """
 
     planned: int
     accepted: int
@@ -75,8 +78,8 @@ async def counted(fleet: Fleet, planned: frozenset[str], seconds: float) -> Resu
     """Holds the door's log against what was planned and what the database says; the senders have come to an end."""
     database = Database(fleet.url)
     try:
-        recorded, held = await world.recorded(database), await world.held(database)
-        left = await world.under_way(database)
+        recorded, held = await world.recorded(database), await world.in_states(database, world.HELD)
+        left = await world.in_states(database, world.UNDER_WAY)
     finally:
         await database.close()
     requests = truth.read(fleet.log)
@@ -89,14 +92,14 @@ async def counted(fleet: Fleet, planned: frozenset[str], seconds: float) -> Resu
     return Result(
         planned=len(planned),
         accepted=len(accepted & planned),
-        lost=tuple(sorted(planned - accepted - held)),
+        lost=tuple(sorted(planned - accepted - held - left)),
         held=len(held - accepted),
         faults=len(fleet.faults) + fleet.restarts,
         duplicates=twice,
         most_in_flight=max(in_flight, default=0),
         early=truth.early_retries(requests),
         busiest=truth.busiest_second(requests),
-        left=left,
+        left=len(left),
         seconds=seconds,
         longest=fleet.longest_callback(starting=False),
         longest_starting=fleet.longest_callback(starting=True),

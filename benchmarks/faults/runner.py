@@ -42,7 +42,7 @@ class Options:
     twin: str = ""
 
     def paces(self) -> Mapping[str, Pace]:
-        if self.pace is None or self.twin == "no_pacing":
+        if self.pace is None or "no_pacing" in self.twin:
             return {}
         if isinstance(self.pace, str):
             return PACES
@@ -54,7 +54,7 @@ async def send(options: Options) -> None:
     clock = SharedClock.at(Path(options.clock))
     database = Database(options.url)
     async with client(options.patience) as session:
-        channel = DoorChannel(session, options.door, options.instance, heeds=options.twin != "no_retry_after")
+        channel = DoorChannel(session, options.door, options.instance, heeds="no_retry_after" not in options.twin)
         place = Place(locale.load(), "nb", "Europe/Oslo")
         delivery = Delivery(
             database, {notice.name: notice}, {}, {CHANNEL: channel}, place, Outside(), b"", clock.now, clock.now

@@ -33,14 +33,14 @@ async def drained_at_once(fleet: Fleet, seconds: float) -> None:
     ends = time.monotonic() + seconds
     async with _opened(fleet) as database:
         while time.monotonic() < ends:
+            if not fleet.running:
+                fleet.clock.forward(LEASE)
+                await fleet.start()
             while time.monotonic() < ends and await _left(world.claimable, database, fleet):  # noqa: ASYNC110 - the same
                 await asyncio.sleep(LOOKS / 4)
             await fleet.stop_all()
             if not await _left(world.under_way, database):
                 break
-            fleet.clock.forward(LEASE)
-            await fleet.start()
-    await fleet.stop_all()
 
 
 async def _left(count: Callable[..., Awaitable[int]], database: Database, fleet: Fleet | None = None) -> int:
@@ -57,68 +57,52 @@ async def _opened(fleet: Fleet) -> AsyncIterator[Database]:
     await database.close()
 
 
-async def killed(fleet: Fleet, *, kills: int, planned: int, replicas: int, random: Random) -> None:
+async def killed(fleet: Fleet, *, kills: int, replicas: int, random: Random) -> None:
     """Kills one of them a moment after the door has accepted some more, and starts another."""
-    await _many(fleet, replicas)
+    await many(fleet, replicas)
     for _ in range(kills):
-        await _some_more(fleet, planned // (kills + 2), random)
+        await some_more(fleet, fleet.planned // (kills + 2), random)
         await fleet.kill(random.choice(list(fleet.running)))
         await fleet.start()
 
 
-async def restarted(fleet: Fleet, *, restarts: int, planned: int, replicas: int, random: Random) -> None:
+async def restarted(fleet: Fleet, *, restarts: int, replicas: int, random: Random) -> None:
     """Tells one of them to stop, as a planned restart does, and starts another."""
-    await _many(fleet, replicas)
+    await many(fleet, replicas)
     for _ in range(restarts):
-        await _some_more(fleet, planned // (restarts + 2), random)
+        await some_more(fleet, fleet.planned // (restarts + 2), random)
         await fleet.stop(random.choice(list(fleet.running)))
         await fleet.start()
         fleet.restarts += 1
 
 
-async def frozen(fleet: Fleet, *, times: int, planned: int, seconds: float, random: Random) -> None:
+async def frozen(fleet: Fleet, *, times: int, seconds: float, random: Random) -> None:
     """One of two stands still, longer than its leases, and comes back in the midst of what the other does."""
-    await _many(fleet, 2)
+    await many(fleet, 2)
     for _ in range(times):
-        await _some_more(fleet, planned // (times + 2), random)
+        await some_more(fleet, fleet.planned // (times + 2), random)
         stands = fleet.freeze(random.choice(list(fleet.running)))
         await asyncio.sleep(seconds)
         fleet.thaw(stands)
 
 
-async def frozen_at_once(fleet: Fleet, *, planned: int, random: Random) -> None:
-    """The same, with the clock of all moved on while one stands still and the other has not begun."""
-    first = await fleet.start()
-    await _some_more(fleet, planned // 3, random)
-    stands = fleet.freeze(first)
-    fleet.clock.forward(LEASE)
-    await fleet.start()
-    await fleet.when("accepted", await fleet.accepted() + planned // 3, STUCK)
-    fleet.thaw(stands)
-
-
-async def crashed(
-    fleet: Fleet, *, crashes: int, planned: int, replicas: int, crash: Callable[[], None], random: Random
-) -> None:
+async def crashed(fleet: Fleet, *, crashes: int, replicas: int, crash: Callable[[], None], random: Random) -> None:
     """The database that they share is stopped at once and started again, with all that it has to recover."""
-    await _many(fleet, replicas)
+    await many(fleet, replicas)
     for _ in range(crashes):
-        await _some_more(fleet, planned // (crashes + 2), random)
+        await some_more(fleet, fleet.planned // (crashes + 2), random)
         moment, began = fleet.clock.now(), time.time()
         await asyncio.to_thread(crash)
         fleet.faults.append(Fault("crash", moment, began, time.time()))
 
 
-async def undisturbed(fleet: Fleet, *, replicas: int) -> None:
-    await _many(fleet, replicas)
+async def many(fleet: Fleet, replicas: int) -> None:
+    """So many processes that send."""
+    await asyncio.gather(*(fleet.start() for _ in range(replicas)))
 
 
-async def _many(fleet: Fleet, replicas: int) -> None:
-    for _ in range(replicas):
-        await fleet.start()
-
-
-async def _some_more(fleet: Fleet, most: int, random: Random) -> None:
-    wanted = await fleet.accepted() + random.randint(most // 2, most)
+async def some_more(fleet: Fleet, most: int, random: Random) -> None:
+    """Waits until the door has accepted at most so many more, and a moment longer."""
+    wanted = min(await fleet.accepted() + random.randint(most // 2, most), fleet.planned)
     await fleet.when("accepted", wanted, STUCK)
     await asyncio.sleep(random.uniform(0, 0.03))

@@ -1,4 +1,4 @@
-"""Twins of the sending process with one promise broken on purpose, to see that a run would find it.
+"""Twins of the sending process with a promise broken on purpose (or several), to see that a run would find it.
 
 mark_before      says "sent" first and sends afterwards
 no_retry_after   tells the outbox nothing of what Retry-After said
@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import TypeAlias
 
-from scheduler import worker
+import scheduler.worker as worker
 from storage import outbox
 from storage.outbox import Claimed
 from storage.outcomes import Delivered, Sent
@@ -25,7 +25,7 @@ LATER = 0.5  # seconds
 
 
 def deliverer(twin: str, deliver: Deliver) -> Deliver:
-    if twin != "mark_before":
+    if "mark_before" not in twin:
         return deliver
     later: set[asyncio.Task[Delivered]] = set()
 
@@ -43,16 +43,13 @@ def deliverer(twin: str, deliver: Deliver) -> Deliver:
 
 def prepare(twin: str) -> None:
     """Breaks what is to be broken, before anything runs."""
-    match twin:
-        case "no_lease":
-            for module in (outbox, worker):
-                setattr(module, "has_room", _always)  # noqa: B010 - the sabotage itself
-        case "no_drain":
-            setattr(worker.Worker, "drain", _dies)  # noqa: B010 - the sabotage itself
-        case "" | "mark_before" | "no_retry_after" | "no_pacing":
-            pass
-        case _:
-            raise SystemExit(f"no such twin: {twin}")
+    if unknown := set(twin.split()) - set(TWINS):
+        raise SystemExit(f"no such twin: {unknown}")
+    if "no_lease" in twin:
+        for module in (outbox, worker):
+            setattr(module, "has_room", _always)  # noqa: B010 - the sabotage itself
+    if "no_drain" in twin:
+        setattr(worker.Worker, "drain", _dies)  # noqa: B010 - the sabotage itself
 
 
 def _always(row: Claimed, real: datetime) -> bool:

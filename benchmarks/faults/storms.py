@@ -30,7 +30,7 @@ def main() -> int:
 
             async def one(place: Place, faults: Faults = faults) -> Result:
                 async def begin(fleet: Fleet, random: Random) -> None:
-                    await runs.undisturbed(fleet, replicas=place.replicas)
+                    await runs.many(fleet, place.replicas)
 
                 return await measured(place, options, begin, faults, patience=3.0)
 

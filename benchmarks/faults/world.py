@@ -1,5 +1,6 @@
 """The world of a fault run: an organisation whose people were heard in one lane, and what they are to be told."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from secrets import randbits
 
@@ -104,10 +105,10 @@ async def claimable(database: Database, real: datetime) -> int:
         return (await store.execute(select(func.count()).select_from(outbox).where(ready))).scalar_one()
 
 
-async def held(database: Database) -> frozenset[str]:
-    """The names of those that an owner is shown."""
+async def in_states(database: Database, states: Collection[str]) -> frozenset[str]:
+    """The names of the messages that are in one of these states."""
     async with database.read() as store:
-        found = select(outbox.c.recipient, outbox.c.occasion).where(outbox.c.state.in_(HELD))
+        found = select(outbox.c.recipient, outbox.c.occasion).where(outbox.c.state.in_(states))
         return frozenset(name(row.recipient.removeprefix("p:"), row.occasion) for row in await store.execute(found))
 
 
