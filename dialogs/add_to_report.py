@@ -62,6 +62,6 @@ dialog = Dialog(
     form=form,
     do=add,
     say=say,
-    hears=number_after(OPENS),
+    hears=number_after(OPENS, words="text"),
     order=3,
 )

@@ -70,7 +70,7 @@ dialog = Dialog(
     form=form,
     do=answer,
     say=say,
-    hears=number_after(OPENS),
+    hears=number_after(OPENS, words="text"),
     order=4,
     listed=False,
 )

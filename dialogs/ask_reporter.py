@@ -73,7 +73,7 @@ dialog = Dialog(
     form=form,
     do=ask,
     say=say,
-    hears=number_after(OPENS, _("ask|ask about")),
+    hears=number_after(OPENS, _("ask|ask about"), words="text"),
     order=32,
     listed=False,
 )

@@ -1,6 +1,5 @@
 """A case as it is drawn: one face for whoever reported it, one for those who may read it, wherever a card of it lies."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 from dialogs import terms
@@ -9,7 +8,6 @@ from dialogs.core.fields import PARTS_OF_DAY
 from dialogs.core.form import Setting
 from dialogs.core.show import About, Button, Fact, Link, Notice
 from dialogs.core.text import Data, Text, Words, _
-from dialogs.core.unasked import Cause
 from hms.casework import Obstacle, Step, obstacle
 from hms.deviation import PartOfDay, Severity, Status, Who
 from hms.grants import Deed
@@ -121,7 +119,7 @@ def facts_for_reporter(case: Case, setting: Setting) -> tuple[Fact, ...]:
         *place_of(case, setting),
         *_when(case, setting),
         Fact(_("Your name"), terms.label_of(terms.WHO, report.who)),
-        *(Fact(_label(note, setting, theirs=True), Data(note.text)) for note in case.notes),
+        *(Fact(note_label(note, setting, theirs=True), Data(note.text)) for note in case.notes),
     )
 
 
@@ -139,7 +137,7 @@ def facts_for_reader(seen: Seen, setting: Setting, me: str) -> tuple[Fact, ...]:
         *done,
         Fact(_("Unit"), unit_of(case, setting)),
         *reported_by(seen),
-        *(Fact(_label(note, setting, theirs=False), Data(note.text)) for note in case.notes),
+        *(Fact(note_label(note, setting, theirs=False), Data(note.text)) for note in case.notes),
     )
 
 
@@ -199,7 +197,7 @@ def reported_by(seen: Seen) -> tuple[Fact, ...]:
             return (Fact(_("Reported by"), name),)
 
 
-def _label(note: Note, setting: Setting, *, theirs: bool) -> Text:
+def note_label(note: Note, setting: Setting, *, theirs: bool) -> Text:
     """`theirs`: it is shown to the reporter."""
     day, name = Data(setting.language.day(note.day)), Data(note.by.name if note.by else "")
     match note.kind:
@@ -258,50 +256,3 @@ def somebody_elses(case: Case, context: Context) -> tuple[Words, ...]:
     if case.handler is None or case.handler.person_id == person_of(context):
         return ()
     return (_("{name} has this case, and hears from me what you did.", name=Data(case.handler.name)),)
-
-
-# --- What is said unasked -----------------------------------------------------------------------------------------------
-
-WHOLE = 3_000  # characters of a note: all of it
-
-
-def in_short(case: Case) -> tuple[Fact, ...]:
-    """For its reporter: which report it is, and how it stands."""
-    return (*_about_what(case), Fact(_("Status"), terms.STATUSES[case.status]))
-
-
-def in_short_for_reader(case: Case, me: str) -> tuple[Fact, ...]:
-    return (*_about_what(case), *how_it_stands(case, me))
-
-
-def _about_what(case: Case) -> tuple[Fact, ...]:
-    return (Fact(_("What happened"), excerpt(case.report.what, EXCERPT)),)
-
-
-def note_in(occasion: str, case: Case | None) -> Note | None:
-    """The note that an occasion ("note:7") names."""
-    kind, _colon, note_id = occasion.partition(":")
-    return case.note(int(note_id)) if case is not None and kind == "note" and note_id.isdecimal() else None
-
-
-async def news_for_handler(cause: Cause, context: Context, sentence: Callable[[Data], Text]) -> Notice | None:
-    """What the reporter has written, for whoever follows the case up. `sentence`: what comes before it."""
-    seen = await seen_by(context, cause.number, Deed.HANDLE)
-    note = note_in(cause.occasion, seen.case) if seen else None
-    if seen is None or note is None:
-        return None
-    case, me = seen.case, person_of(context)
-    written = [note]
-    if note.kind == "answer":
-        # With what was asked, so that the answer can be read alone.
-        written = [*[each for each in case.notes if each.kind == "question" and each.id < note.id][-1:], note]
-    return Notice(
-        (sentence(number_of(case)),),
-        _("Report {number}", number=number_of(case)),
-        (
-            *(Fact(_label(each, context.setting, theirs=False), Data(each.text)) for each in written),
-            *in_short_for_reader(case, me),
-        ),
-        (*buttons_of_reader(seen, me), show(case)),
-        about=about_reader(case),
-    )

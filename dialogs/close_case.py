@@ -68,7 +68,7 @@ dialog = Dialog(
     form=form,
     do=close,
     say=say,
-    hears=number_after(OPENS, _("close|close report")),
+    hears=number_after(OPENS, _("close|close report"), words="text"),
     order=33,
     listed=False,
 )

@@ -31,7 +31,7 @@ form = Form(
 )
 
 OPENS = _("take a case|take case|take a report")
-TAKE = _("take|take case|take report")
+TAKE = _("take|take case|take report|i take|i will take|i'll take")
 TAKE_OVER = _("take over|take over case|take over report")
 _takes, _takes_over = number_after(OPENS, TAKE), number_after(TAKE_OVER)
 

@@ -1,14 +1,14 @@
 """The reporter has answered: to whoever asked, and whoever has the case."""
 
-from dialogs import case_card
 from dialogs.core.dialog import Context
 from dialogs.core.show import Shown
 from dialogs.core.text import _
 from dialogs.core.unasked import Cause, Unasked
+from dialogs.notices import drawing
 
 
 async def tell(cause: Cause, context: Context) -> Shown | None:
-    return await case_card.news_for_handler(
+    return await drawing.news_for_handler(
         cause,
         context,
         lambda number: _("The reporter has answered about report {number}, which you follow up.", number=number),

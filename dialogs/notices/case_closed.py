@@ -5,22 +5,23 @@ from dialogs.core.dialog import Context
 from dialogs.core.show import Notice, Shown
 from dialogs.core.text import Data, _
 from dialogs.core.unasked import Cause, Unasked
+from dialogs.notices import drawing
 from storage.cases import own_case
 
 
 async def tell(cause: Cause, context: Context) -> Shown | None:
     case = await own_case(context.store, context.reporter, cause.number)
-    note = case_card.note_in(cause.occasion, case)
+    note = drawing.note_in(cause.occasion, case)
     if case is None or note is None or note.by is None or note.by.person_id == case_card.person_of(context):
         return None
     return Notice(
         (
             _("{name} has closed your report. This is what was done:", name=Data(note.by.name)),
-            case_card.excerpt(note.text, case_card.WHOLE),
+            case_card.excerpt(note.text, drawing.WHOLE),
             _("Thank you for telling us! If something is still not right, add it to the report."),
         ),
         _("Report {number}", number=case_card.number_of(case)),
-        case_card.in_short(case),
+        drawing.in_short(case),
         (*case_card.buttons_of_reporter(case), case_card.show(case)),
         tone="good",
         about=case_card.about_reporter(case),

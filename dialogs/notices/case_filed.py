@@ -17,7 +17,9 @@ async def tell(cause: Cause, context: Context) -> Shown | None:
     if seen is None or (seen.case.status not in OPEN and not cause.again):
         return None
     case, me = seen.case, case_card.person_of(context)
-    number, serious = case_card.number_of(case), must_be_phoned(case.report.injury, case.report.severity)
+    number = case_card.number_of(case)
+    # Once it is closed, the card that still lies there need not call anybody.
+    serious = case.status in OPEN and must_be_phoned(case.report.injury, case.report.severity)
     says: list[Words] = [case_card.excerpt(case.report.what)]
     if serious:
         says.append(PHONE)

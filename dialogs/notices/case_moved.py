@@ -5,6 +5,7 @@ from dialogs.core.dialog import Context
 from dialogs.core.show import Notice, Shown
 from dialogs.core.text import Data, Words, _
 from dialogs.core.unasked import Cause, Unasked
+from dialogs.notices import drawing
 from storage.insight import Seen
 
 
@@ -17,7 +18,7 @@ async def tell(cause: Cause, context: Context) -> Shown | None:
     return Notice(
         says,
         _("Report {number}", number=case_card.number_of(seen.case)),
-        case_card.in_short_for_reader(seen.case, me),
+        drawing.in_short_for_reader(seen.case, me),
         (*case_card.buttons_of_reader(seen, me), case_card.show(seen.case)),
         about=case_card.about_reader(seen.case),
     )
@@ -30,10 +31,10 @@ def _says(cause: Cause, seen: Seen) -> tuple[Words, ...]:
         if case.handler is None or case.handler.person_id != rest.rpartition(":")[2]:
             return ()
         return (_("{name} has taken report {number} over from you.", name=Data(case.handler.name), number=number),)
-    note = case_card.note_in(cause.occasion, case)
+    note = drawing.note_in(cause.occasion, case)
     if note is None or note.by is None:
         return ()
-    name, words = Data(note.by.name), case_card.excerpt(note.text, case_card.WHOLE)
+    name, words = Data(note.by.name), case_card.excerpt(note.text, drawing.WHOLE)
     if note.kind == "closing":
         return (_("{name} has closed report {number}, which you follow up:", name=name, number=number), words)
     return (

@@ -5,13 +5,14 @@ from dialogs.core.dialog import Context
 from dialogs.core.show import Notice, Shown
 from dialogs.core.text import Data, Words, _
 from dialogs.core.unasked import Cause, Unasked
+from dialogs.notices import drawing
 from hms.deviation import Status, Who
 from storage.cases import own_case
 
 
 async def tell(cause: Cause, context: Context) -> Shown | None:
     case = await own_case(context.store, context.reporter, cause.number)
-    note = case_card.note_in(cause.occasion, case)
+    note = drawing.note_in(cause.occasion, case)
     if case is None or note is None or note.by is None:
         return None
     answered = any(each.kind == "answer" and each.id > note.id for each in case.notes)
@@ -20,16 +21,16 @@ async def tell(cause: Cause, context: Context) -> Shown | None:
     number = case_card.number_of(case)
     says: list[Words] = [
         _("{name} has a question about your report:", name=Data(note.by.name)),
-        case_card.excerpt(note.text, case_card.WHOLE),
+        case_card.excerpt(note.text, drawing.WHOLE),
     ]
     if not answered and case.status == Status.WAITING:
-        says.append(_("Press “Answer”, or write “answer {number}”.", number=number))
+        says.append(_("Press “Answer”, or write “answer {number}” and then your answer.", number=number))
         if case.report.who == Who.CONFIDENTIAL:
             says.append(_("Your answer goes through me, and your name stays with me."))
     return Notice(
         tuple(says),
         _("Report {number}", number=number),
-        case_card.in_short(case),
+        drawing.in_short(case),
         (*case_card.buttons_of_reporter(case), case_card.show(case)),
         about=case_card.about_reporter(case),
     )

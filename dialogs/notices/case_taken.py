@@ -5,6 +5,7 @@ from dialogs.core.dialog import Context
 from dialogs.core.show import Notice, Shown
 from dialogs.core.text import Data, _
 from dialogs.core.unasked import Cause, Unasked
+from dialogs.notices import drawing
 from hms.casework import OPEN
 from storage.cases import own_case
 
@@ -21,7 +22,7 @@ async def tell(cause: Cause, context: Context) -> Shown | None:
     return Notice(
         (_("{name} has taken your report, and follows it up from here.", name=name),),
         _("Report {number}", number=number),
-        case_card.in_short(case),
+        drawing.in_short(case),
         (*case_card.buttons_of_reporter(case), case_card.show(case)),
         about=case_card.about_reporter(case),
     )

@@ -114,7 +114,7 @@ async def test_each_step_is_a_day_of_movement(any_office: Office) -> None:
 # --- By text, in every language ---
 
 
-@pytest.mark.parametrize("said", ["take {}", "ta {}", "tag {}", "Ta sak #{}.", "TAKE CASE {}", "ta saka {}"])
+@pytest.mark.parametrize("said", ["take {}", "ta {}", "tag {}", "Ta sak #{}.", "TAKE CASE {}", "Jeg tar {}"])
 async def test_it_is_taken_by_writing_so(office: Office, said: str) -> None:
     number = await filed(office)
     await office.chat(HANDLER).says(said.format(number))
@@ -141,11 +141,29 @@ async def test_a_number_behind_a_command_is_the_reports(office: Office, user: st
     assert chat.question.next.name == "text"
 
 
-@pytest.mark.parametrize("said", ["take", "take it", "take ²", "take 12345678901", "take a walk 1001"])
+@pytest.mark.parametrize(
+    "said", ["take", "take it", "take ²", "take 12345678901", "take a walk 1001", "take 1001 with you", "close 2 doors"]
+)
 async def test_what_only_looks_like_it_takes_nothing(office: Office, said: str) -> None:
     number = await filed(office)
     await office.chat(HANDLER).says(said)
     assert (await case_row(office, number))["status"] == "new"
+
+
+async def test_a_whole_step_in_one_line(any_office: Office) -> None:
+    number = await filed(any_office)
+    handler, reporter = await english(any_office, HANDLER), await english(any_office, REPORTER)
+    await handler.says(f"I take {number}!")
+    await handler.says(f"ask {number}: Which valve was it?")
+    await reporter.says(f"Answer {number} The red one,\nby the door")
+    await reporter.says(f"add to report #{number} - it drips")
+    await handler.says(f"close {number}. The gasket was worn. It is new.")
+    assert [(note["kind"], note["text"]) for note in await any_office.table("note")] == [
+        ("question", "Which valve was it?"),
+        ("answer", "The red one,\nby the door"),
+        ("added", "it drips"),
+        ("closing", "The gasket was worn. It is new."),
+    ]
 
 
 # --- What does not fit is said truthfully ---
