@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.web.live import Live
+from bot.web.live import NEWEST, Live
 from tests.web.board import Pinned
 from tests.web.client import NOW, Activity, Clock, Parrot, Served, Stream, serve
 
@@ -76,6 +76,21 @@ async def test_a_changed_card_is_replaced_where_it_stands(served: Served, board:
             assert (changed["id"], changed["timestamp"]) == (first["id"], first["timestamp"])
             assert text_of(changed) == "taken by Jorunn"
     assert sorted(await chat.texts()) == ["between", "hello", "taken by Jorunn", "you said between"]
+
+
+async def test_an_old_card_that_somebody_has_before_them_still_changes(served: Served, board: Pinned) -> None:
+    old = board.pin("astrid", "old")
+    chat = await served.chat()
+    async with chat.stream() as stream:
+        assert "old" in await said(stream)
+        for number in range(NEWEST):
+            board.pin("astrid", str(number))
+        served.site.refresh()
+        for number in range(NEWEST):
+            assert await said(stream) == [str(number)]
+        board.change(old, "old, and changed")
+        served.site.refresh()
+        assert await said(stream) == ["old, and changed"]
 
 
 async def test_it_stands_where_it_was_said(served: Served, board: Pinned, clock: Clock) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.demo_clock import DemoClock
+from bot.display import Display
 from tests.turn.fixtures import furnished_postgres as furnished_postgres
 from tests.turn.fixtures import furnished_sqlite as furnished_sqlite
 from tests.turn.fixtures import office as office
@@ -32,7 +33,8 @@ async def test_no_request_breaks_anything(
     (tmp_path / "webchat.js").write_text("//")
     clock = Ticking()
     moved = DemoClock(clock.now, clock.move, clock.tick, "Europe/Oslo")
-    async with serve(counted, bundle=tmp_path, clock=moved) as served, Pace() as pace:
+    board = Display(office.delivery)
+    async with serve(counted, bundle=tmp_path, board=board, clock=moved) as served, Pace() as pace:
         tally = await bombard(served, counted, name, TIMES, random.Random(seed))
     said = f"{name}: seed {seed}, {tally.share:.0%} reached, longest callback {pace.longest * 1000:.0f} ms"
     record_property(TOLD, f"{said}, {dict(sorted(tally.statuses.items()))}")
