@@ -1,13 +1,13 @@
 """Reminders: later, not at all, or again after all; and which of them a person gets."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from dialogs.core.dialog import Context, Dialog, Reference, Reminder
 from dialogs.core.fields import ChoiceField, NumberField, TextField
 from dialogs.core.form import Answers, Form, Option, Raw, Setting
 from dialogs.core.show import Button, Fact, Listing, Notice, Row, Shown
-from dialogs.core.text import Listed, _, folded
+from dialogs.core.text import Listed, _, _n, folded
 from hms.deadlines import next_monday
 from hms.organisation import Country
 from storage import reminders as shelf
@@ -117,13 +117,12 @@ async def _later(meant: tuple[Reminded, ...], me: str, context: Context) -> Refe
 
 
 async def _stop(rules: list[str], me: str, context: Context) -> Reference:
+    if rules and all(context.reminders[rule].duty for rule in rules):
+        return {"did": "duty", "rules": " ".join(rules)}
     if len(rules) != 1:
         return {}
-    [rule] = rules
-    if context.reminders[rule].duty:
-        return {"did": "duty", "rule": rule}
     await shelf.stop(context.store, me, rules, context.now.date())
-    return {"did": "stop", "rule": rule}
+    return {"did": "stop", "rules": rules[0]}
 
 
 async def _start(answers: Answers, me: str, context: Context) -> Reference:
@@ -135,7 +134,8 @@ async def _start(answers: Answers, me: str, context: Context) -> Reference:
 
 
 async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
-    known = {name: context.reminders[name] for name in _told(reference) if name in context.reminders}
+    told = reference.get("rules", "").split()
+    known = {name: context.reminders[name] for name in told if name in context.reminders}
     match reference.get("did"):
         case "later":
             day = date.fromisoformat(reference["day"])
@@ -145,15 +145,11 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
         case "stop":
             return (_stopped(*known.items()),)
         case "duty":
-            return (_stays(*known.values()),)
+            return (_stays(known.values()),)
         case "start":
             return (_started(known.values()),)
         case _:
             return (await _list(context),)
-
-
-def _told(reference: Reference) -> list[str]:
-    return [reference["rule"]] if "rule" in reference else reference.get("rules", "").split()
 
 
 def _stopped(what: tuple[str, Reminder]) -> Notice:
@@ -162,8 +158,9 @@ def _stopped(what: tuple[str, Reminder]) -> Notice:
     return Notice((says,), buttons=(_start_again(name),), tone="good")
 
 
-def _stays(reminder: Reminder) -> Notice:
-    return Notice((_("I understand, but this one stays."), reminder.why))
+def _stays(reminders: Collection[Reminder]) -> Notice:
+    says = _n("I understand, but this one stays.", "I understand, but these stay.", len(reminders))
+    return Notice((says, *(reminder.why for reminder in reminders)))
 
 
 def _started(reminders: Iterable[Reminder]) -> Notice:

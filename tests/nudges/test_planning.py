@@ -62,11 +62,11 @@ async def test_what_is_found_while_a_message_waits_comes_the_next_day(watch: Wat
     await watch.at("2026-11-19T06:00")
     watch.office.clock.forward(hours=3)
     await watch.plan()
-    board.finds("wish", A_THING, ANOTHER)
+    board.finds("wish", A_THING, ANOTHER, Finding("astrid", "thing:1", "a"))
     await watch.plan()
-    [said] = await watch.deliver()
-    assert isinstance(said.shown, Notice)
-    assert [each.at.isoformat()[:10] for each in await watch.hours(24)] == ["2026-11-20"]
+    assert [isinstance(each.shown, Notice) for each in await watch.deliver()] == [True, True]
+    later = await watch.hours(24, step=4)
+    assert [(each.person_id, each.at.isoformat()[:10]) for each in later] == [("charlotte", "2026-11-20")]
 
 
 @pytest.mark.parametrize(

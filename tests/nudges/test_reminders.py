@@ -110,6 +110,7 @@ async def test_a_duty_has_no_stop_and_says_why(watch: Watch, board: Board) -> No
     assert await chat.says("Stop this") == "I understand, but this one stays.\n\nSo it is."
     await chat.opens("reminders", {"do": "stop", "about": "duty"})
     assert "this one stays" in chat.text
+    assert "this one stays" in await chat.says("stop reminders about duties")
     assert await watch.office.table("quiet") == []
     # And if it had been stopped all the same, it would be said.
     board.finds("duty", ANOTHER)
