@@ -10,8 +10,15 @@ from pathlib import Path
 from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
-# Pure and central: whatever is decided here is tested whichever way it goes.
-WHOLLY_COVERED = ("dialogs/core/*", "hms/*")
+# Pure and central, or the outbox: whatever is decided here is tested whichever way it goes.
+WHOLLY_COVERED = (
+    "dialogs/core/*",
+    "hms/*",
+    "scheduler/worker.py",
+    "storage/lanes.py",
+    "storage/outbox.py",
+    "storage/pacing.py",
+)
 # Tests that mostly wait, for a browser, a killed server or a disk: they run beside the others, on the second core.
 WAITING = tuple(f"tests/{folder}" for folder in ("browser", "reliability", "set_up", "storage", "web"))
 
