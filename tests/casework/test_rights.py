@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from hms.grants import Deed
+from storage.insight import case_for
 from storage.tables import metadata
 from tests.casework.people import (
     DEPUTY,
@@ -78,6 +80,17 @@ async def test_the_name_is_seen_where_it_is_open_and_by_those_who_may(any_office
         said = await (await english(any_office, user)).says(str(number))
         assert WHAT in said, user
         assert ("Caspar" in said) == (user in knows), (user, said)
+
+
+@pytest.mark.parametrize("who", ["confidential", "anonymous"])
+async def test_the_database_gives_no_name_either(any_office: Office, who: str) -> None:
+    """Not even to somebody who handles what they reported themselves: the card may lie before others' eyes."""
+    number = await filed(any_office, who, HANDLER)
+    for user in (HANDLER, DEPUTY):
+        async with any_office.database.read() as store:
+            seen = await case_for(store, user, Deed.READ, number, any_office.clock().date())
+        assert seen is not None
+        assert (seen.handles, seen.sees_reporter, seen.reported_by) == (True, False, None)
 
 
 async def test_an_open_report_of_an_account_without_a_name(any_office: Office) -> None:
