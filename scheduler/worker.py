@@ -7,8 +7,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
+from scheduler.together import Together
 from storage.database import Database, NotSaved
 from storage.desk import Store
 from storage.origin import origin_of
@@ -24,8 +25,6 @@ SLOWEST = 18.0  # seconds that a send may take; less than the room that a lease 
 TICK = 15.0  # seconds after which it looks in any case
 BREATH = 0.05  # seconds between two looks, when something is due and another holds it
 SOON = 0.5  # seconds that `once` waits for a lane's pace; whatever has to wait longer is not due now
-
-T = TypeVar("T")
 
 COUNTED = ("sent", "retry", "gone", "rejected", "in_doubt", "expired")
 
@@ -57,9 +56,13 @@ class Worker:
     _landings: int = field(default=0, init=False)
     _news: asyncio.Event = field(default_factory=asyncio.Event, init=False)
     _claiming: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
+    _records: Together = field(init=False)
     _holder: asyncio.Task[object] | None = field(default=None, init=False)
     _stopping: bool = field(default=False, init=False)
     _running: list[asyncio.Task[None]] = field(default_factory=list, init=False)
+
+    def __post_init__(self) -> None:
+        self._records = Together(self.database, self.patience)
 
     # --- From outside -------------------------------------------------------------------------------------------------
 
@@ -124,18 +127,22 @@ class Worker:
     # --- Claiming -----------------------------------------------------------------------------------------------------
 
     async def _run(self) -> None:
+        due = False  # whether something is, as far as is known
         while not self._stopping:
             self._news.clear()
-            wait = await self._round()
-            with suppress(TimeoutError):
+            wait = await self._round(due=due)
+            due = False
+            try:
                 async with asyncio.timeout(min(wait, TICK)):
                     await self._news.wait()
+            except TimeoutError:
+                due = wait < TICK
 
-    async def _round(self) -> float:
+    async def _round(self, *, due: bool) -> float:
         """Seconds until it should look again, if nobody wakes it."""
         try:
             async with self._claiming:
-                return await self._sent_off(self.now())
+                return await self._sent_off(self.now(), due=due)
         except NotSaved as error:
             log.warning("the outbox waits for the database: %s", error)
             return self.patience
@@ -144,14 +151,12 @@ class Worker:
             log.error("the outbox was not read: %s at %s", type(fault).__name__, origin_of(fault))
             return TICK
 
-    async def _sent_off(self, now: datetime) -> float:
+    async def _sent_off(self, now: datetime, *, due: bool = False) -> float:
         """Begins to send what may be sent now, as far as there is room; seconds until there may be more."""
         while (free := IN_FLIGHT - len(self._flying)) > 0 and not self._stopping:
-            async with self.database.read() as store:
-                due = await next_due(store, now, self.real(), self.paces)
-            wait = (due - self.real()).total_seconds() if due is not None else TICK
-            if wait > 0:
+            if not due and (wait := await self._until_due(now)) > 0:
                 return wait
+            due = False
             async with self.database.write() as store:
                 swept = await sweep(store, now, self.real())
                 rows = await take(store, now, self.real(), free, self.paces, self.lease)
@@ -159,8 +164,13 @@ class Worker:
             for row in rows:
                 self._begin(row)
             if not rows and not swept.expired and not swept.states:
-                return BREATH
+                return max(await self._until_due(now), BREATH)
         return TICK
+
+    async def _until_due(self, now: datetime) -> float:
+        async with self.database.read() as store:
+            due = await next_due(store, now, self.real(), self.paces)
+        return TICK if due is None else (due - self.real()).total_seconds()
 
     def _begin(self, row: Claimed) -> None:
         task = asyncio.create_task(self._carry(row))
@@ -184,7 +194,7 @@ class Worker:
     async def _carry(self, row: Claimed) -> None:
         # Whoever stood still must not send what another may have claimed since.
         if self._stopping or not has_room(row, self.real()):
-            await self._written(lambda store: release(store, [row]))
+            await self._records.write(lambda store: release(store, [row]))
             return
         delivered = await self._delivered(row)
         try:
@@ -208,27 +218,17 @@ class Worker:
             return Delivered(InDoubt(f"a fault of ours: {type(fault).__name__}"))
 
     async def _recorded(self, row: Claimed, delivered: Delivered) -> None:
-        real = self.real()
+        real, kept = self.real(), False
 
-        async def work(store: Store) -> bool:
+        async def work(store: Store) -> None:
+            nonlocal kept
             kept = await record(store, row, delivered.outcome, real)
             if kept and delivered.keep is not None:
                 await delivered.keep(store)
-            return kept
 
-        if await self._written(work):
+        await self._records.write(work)
+        if kept:
             state = settle(row, delivered.outcome, real).state
             self._counted["retry" if state == "waiting" else state] += 1
         else:
             log.warning("outbox id=%d: another has claimed it since", row.id)
-
-    async def _written(self, work: Callable[[Store], Awaitable[T]]) -> T:
-        """In a transaction of its own, however long the database is away."""
-        while True:
-            try:
-                async with self.database.write() as store:
-                    done = await work(store)
-                return done
-            except NotSaved as error:
-                log.warning("the outbox waits for the database: %s", error)
-                await asyncio.sleep(self.patience)

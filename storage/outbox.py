@@ -268,15 +268,16 @@ async def release(store: Store, rows: Iterable[Claimed]) -> None:
 
 # --- When next --------------------------------------------------------------------------------------------------------
 
-_LEASES_END = select(func.min(outbox.c.lease_until)).where(outbox.c.state == "sending")
-_FIRST_EXPIRES = select(func.min(outbox.c.expires_at)).where(outbox.c.state == "waiting")
+_FIRST_ENDS = select(
+    select(func.min(outbox.c.lease_until)).where(outbox.c.state == "sending").scalar_subquery().label("lease"),
+    select(func.min(outbox.c.expires_at)).where(outbox.c.state == "waiting").scalar_subquery().label("expires"),
+)
 
 
 async def next_due(store: Store, now: datetime, real: datetime, paces: Mapping[str, Pace] = PACES) -> datetime | None:
     """The real time at which there may next be something to claim or to sweep; None: nothing waits."""
-    lease_end: datetime | None = (await store.execute(_LEASES_END)).scalar_one()
-    expires: datetime | None = (await store.execute(_FIRST_EXPIRES)).scalar_one()
-    times = [lease_end, expires and real + (expires - now)]
+    ends = (await store.execute(_FIRST_ENDS)).one()
+    times = [ends.lease, ends.expires and real + (ends.expires - now)]
     for named in await lanes.lanes(store):
         lane = await lanes.opened(store, named, paces.get(named.channel), real, lock=False)
         times.append(await lanes.next_in(store, lane, now, real))

@@ -50,6 +50,14 @@ async def test_no_lane_waits_for_a_full_one(post: Post) -> None:
     assert len(claimed) == 8
 
 
+async def test_what_is_for_many_waits_in_every_lane(post: Post) -> None:
+    await post.tell(telling("case:1", "bjarte", late=-60), telling("case:2", "astrid"))
+    await post.tell(
+        telling("case:3", "charlotte", late=-90, bulk=True), telling("case:4", "ditte", late=-90, bulk=True)
+    )
+    assert subjects(await post.claim(2)) == ["case:1", "case:2"]
+
+
 async def test_one_at_a_time_to_one_recipient(post: Post) -> None:
     await post.tell(telling("case:1", late=-2), telling("case:2", late=-1), telling("case:3", "bjarte"))
     first = await post.claim()
@@ -284,7 +292,10 @@ async def test_when_there_are_tokens_again(post: Post) -> None:
 async def test_what_is_given_back_was_no_attempt(post: Post) -> None:
     await post.tell(telling())
     row = (await post.claim())[0]
+    woken: list[bool] = []
+    post.database.woken.append(lambda: woken.append(True))
     await post.write(lambda store: shelf.release(store, [row]))
+    assert woken == [True], "somebody else may have room for it"
     again = (await post.claim())[0]
     assert (again.attempts, again.token) == (1, 2)
     await post.write(lambda store: shelf.release(store, [row]))
