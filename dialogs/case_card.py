@@ -1,5 +1,6 @@
 """A case as it is drawn: one face for whoever reported it, one for those who may read it, wherever a card of it lies."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from dialogs import terms
@@ -9,7 +10,7 @@ from dialogs.core.form import Setting
 from dialogs.core.show import About, Button, Fact, Link, Notice
 from dialogs.core.text import Data, Text, Words, _
 from hms.casework import Obstacle, Step, obstacle
-from hms.deviation import PartOfDay, Severity, Status, Who
+from hms.deviation import KINDS_WITH_INJURY, Injury, PartOfDay, Severity, Status, Who
 from hms.grants import Deed
 from storage import insight
 from storage.cases import Case, Note
@@ -142,9 +143,13 @@ def facts_for_reader(seen: Seen, setting: Setting, me: str) -> tuple[Fact, ...]:
 
 
 def how_it_stands(case: Case, me: str) -> tuple[Fact, ...]:
-    waits = case.status == Status.WAITING
-    status = _("Waiting for the reporter's answer") if waits else terms.STATUSES[case.status]
-    return (Fact(_("Status"), status), *_handled_by(case, me))
+    return (Fact(_("Status"), FOR_READERS.get(case.status) or terms.STATUSES[case.status]), *_handled_by(case, me))
+
+
+FOR_READERS: Mapping[str, Text] = {
+    Status.NEW: _("Nobody has it yet"),
+    Status.WAITING: _("Waiting for the reporter's answer"),
+}
 
 
 def _handled_by(case: Case, me: str) -> tuple[Fact, ...]:
@@ -173,7 +178,8 @@ def how_serious(case: Case) -> tuple[Fact, ...]:
     facts = []
     if severity and severity != Severity.UNKNOWN:
         facts.append(Fact(_("How serious"), terms.label_of(terms.SEVERITIES, severity)))
-    if injury and injury != Severity.UNKNOWN:
+    # Of the other kinds nobody is hurt, by what they are.
+    if injury and injury != Injury.UNKNOWN and case.report.kind in KINDS_WITH_INJURY:
         facts.append(Fact(_("Injury"), terms.label_of(terms.INJURIES, injury)))
     return tuple(facts)
 

@@ -46,7 +46,7 @@ def _row(seen: Seen, me: str) -> Row:
 def _whose(seen: Seen, me: str) -> Words:
     case = seen.case
     if case.handler is None:
-        return _("Nobody has it yet")
+        return case_card.FOR_READERS[Status.NEW]
     if case.handler.person_id != me:
         return _("{name} has it", name=Data(case.handler.name))
     return _("Yours, waiting for the reporter") if case.status == Status.WAITING else _("Yours")

@@ -16,12 +16,11 @@ async def tell(cause: Cause, context: Context) -> Shown | None:
         return None
     return Notice(
         (
-            _("{name} has closed your report. This is what was done:", name=Data(note.by.name)),
-            case_card.excerpt(note.text, drawing.WHOLE),
+            _("{name} has closed your report. You can read below what was done.", name=Data(note.by.name)),
             _("Thank you for telling us! If something is still not right, add it to the report."),
         ),
         _("Report {number}", number=case_card.number_of(case)),
-        drawing.in_short(case),
+        (drawing.written(note, context, theirs=True), *drawing.in_short(case)),
         (*case_card.buttons_of_reporter(case), case_card.show(case)),
         tone="good",
         about=case_card.about_reporter(case),

@@ -19,10 +19,7 @@ async def tell(cause: Cause, context: Context) -> Shown | None:
     if (answered or case.status != Status.WAITING) and not cause.again:
         return None
     number = case_card.number_of(case)
-    says: list[Words] = [
-        _("{name} has a question about your report:", name=Data(note.by.name)),
-        case_card.excerpt(note.text, drawing.WHOLE),
-    ]
+    says: list[Words] = [_("{name} has a question about your report.", name=Data(note.by.name))]
     if not answered and case.status == Status.WAITING:
         says.append(_("Press “Answer”, or write “answer {number}” and then your answer.", number=number))
         if case.report.who == Who.CONFIDENTIAL:
@@ -30,7 +27,7 @@ async def tell(cause: Cause, context: Context) -> Shown | None:
     return Notice(
         tuple(says),
         _("Report {number}", number=number),
-        drawing.in_short(case),
+        (drawing.written(note, context, theirs=True), *drawing.in_short(case)),
         (*case_card.buttons_of_reporter(case), case_card.show(case)),
         about=case_card.about_reporter(case),
     )

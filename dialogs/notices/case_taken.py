@@ -12,11 +12,11 @@ from storage.cases import own_case
 
 async def tell(cause: Cause, context: Context) -> Shown | None:
     case = await own_case(context.store, context.reporter, cause.number)
-    if case is None or case.handler is None or case.handler.person_id == case_card.person_of(context):
+    if case is None or case.handler is None:
         return None
-    # Whoever has taken it over since is told of by a notice of their own.
+    # Whoever has taken it over since is told of by a notice of their own; and nobody is told what they did themselves.
     current = case.status in OPEN and cause.occasion.rpartition(":")[2] == case.handler.person_id
-    if not (current or cause.again):
+    if not cause.again and (not current or case.handler.person_id == case_card.person_of(context)):
         return None
     name, number = Data(case.handler.name), case_card.number_of(case)
     return Notice(

@@ -10,8 +10,6 @@ from dialogs.core.unasked import Cause
 from hms.grants import Deed
 from storage.cases import Case, Note
 
-WHOLE = 3_000  # characters of a note: all of it
-
 
 def in_short(case: Case) -> tuple[Fact, ...]:
     """For its reporter: which report it is, and how it stands."""
@@ -32,6 +30,11 @@ def note_in(occasion: str, case: Case | None) -> Note | None:
     return case.note(int(note_id)) if case is not None and kind == "note" and note_id.isdecimal() else None
 
 
+def written(note: Note, context: Context, *, theirs: bool) -> Fact:
+    """What somebody wrote, by whom and when: set apart from what the assistant says. `theirs`: to the reporter."""
+    return Fact(case_card.note_label(note, context.setting, theirs=theirs), Data(note.text))
+
+
 async def news_for_handler(cause: Cause, context: Context, sentence: Callable[[Data], Text]) -> Notice | None:
     """What the reporter has written, for whoever follows the case up. `sentence`: what comes before it."""
     seen = await case_card.seen_by(context, cause.number, Deed.HANDLE)
@@ -39,15 +42,14 @@ async def news_for_handler(cause: Cause, context: Context, sentence: Callable[[D
     if seen is None or note is None:
         return None
     case, me = seen.case, case_card.person_of(context)
-    written = [note]
-    if note.kind == "answer":
-        # With what was asked, so that the answer can be read alone.
-        written = [*[each for each in case.notes if each.kind == "question" and each.id < note.id][-1:], note]
+    # An answer with what was asked, so that it can be read alone.
+    asked = [each for each in case.notes if each.kind == "question" and each.id < note.id]
+    notes = [*asked[-1:], note] if note.kind == "answer" else [note]
     return Notice(
         (sentence(case_card.number_of(case)),),
         _("Report {number}", number=case_card.number_of(case)),
         (
-            *(Fact(case_card.note_label(each, context.setting, theirs=False), Data(each.text)) for each in written),
+            *(written(each, context, theirs=False) for each in notes),
             *in_short_for_reader(case, me),
         ),
         (*case_card.buttons_of_reader(seen, me), case_card.show(case)),

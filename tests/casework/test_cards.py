@@ -34,7 +34,7 @@ async def test_what_lies_before_others_follows_each_step(any_office: Office) -> 
     number = await filed(any_office)
     there = await cards(any_office)
     assert set(there) == TOLD
-    assert all(fact(card, "Status") == "Received" for [card] in there.values())
+    assert all(fact(card, "Status") == "Nobody has it yet" for [card] in there.values())
     await does(any_office, HANDLER, "take_case", number)
     there = await cards(any_office)
     for user in TOLD:
@@ -110,3 +110,19 @@ async def test_who_took_it_over_is_named_once(any_office: Office) -> None:
     said = (await cards(any_office))[REPORTER]
     assert len(said) == 1
     assert "Kristoffer" in repr(said[0].says)
+
+
+async def test_a_case_that_goes_from_hand_to_hand_leaves_true_cards(any_office: Office) -> None:
+    """Also with one who reported it, and takes it over: what lay there stays, as things are now."""
+    number = await filed(any_office, user=HANDLER)
+    await does(any_office, DEPUTY, "take_case", number)
+    await cards(any_office)
+    for user in (HANDLER, DEPUTY, "yngvild"):
+        chat = await does(any_office, user, "take_case", number)
+        await chat.presses("Take it over")
+    there = await cards(any_office)
+    assert not [card for lying in there.values() for card in lying if "not here for you" in repr(card.says)]
+    for user in (HANDLER, DEPUTY):
+        assert {fact(card, "Followed up by") for card in there[user] if card.about and not card.about.recipient} == {
+            "Yngvild Skumringsdal"
+        }
