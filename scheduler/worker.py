@@ -13,7 +13,7 @@ from scheduler.together import Together
 from storage.database import Database, NotSaved
 from storage.desk import Store
 from storage.origin import origin_of
-from storage.outbox import LEASE, Claimed, has_room, next_due, record, release, settle, sweep, take
+from storage.outbox import LEASE, Claimed, Swept, has_room, next_due, record, release, settle, sweep, take
 from storage.outcomes import Delivered, InDoubt, Rejected, Retry
 from storage.pacing import PACES, Pace
 from storage.waking import listen
@@ -24,6 +24,7 @@ IN_FLIGHT = 8  # of a process: as many may arrive twice when it is killed
 SLOWEST = 18.0  # seconds that a send may take; less than the room that a lease must have when it begins
 TICK = 15.0  # seconds after which it looks in any case
 BREATH = 0.05  # seconds between two looks, when something is due and another holds it
+SWEEP = timedelta(seconds=1)
 SOON = 0.5  # seconds that `once` waits for a lane's pace; whatever has to wait longer is not due now
 
 COUNTED = ("sent", "retry", "gone", "rejected", "in_doubt", "expired")
@@ -53,6 +54,7 @@ class Worker:
     patience: float = 1.0
     _counted: Counter[str] = field(default_factory=Counter, init=False)
     _flying: set[asyncio.Task[None]] = field(default_factory=set, init=False)
+    _swept_at: datetime | None = field(default=None, init=False)
     _landings: int = field(default=0, init=False)
     _news: asyncio.Event = field(default_factory=asyncio.Event, init=False)
     _claiming: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
@@ -158,14 +160,22 @@ class Worker:
                 return wait
             due = False
             async with self.database.write() as store:
-                swept = await sweep(store, now, self.real())
                 rows = await take(store, now, self.real(), free, self.paces, self.lease)
+                swept = await self._swept(store, now) if not rows or self._dusty() else Swept(0, {})
             self._counted.update({"expired": swept.expired, **swept.states})
             for row in rows:
                 self._begin(row)
             if not rows and not swept.expired and not swept.states:
                 return max(await self._until_due(now), BREATH)
         return TICK
+
+    async def _swept(self, store: Store, now: datetime) -> Swept:
+        self._swept_at = self.real()
+        return await sweep(store, now, self._swept_at)
+
+    def _dusty(self) -> bool:
+        """Not at every claim: what has expired is not claimed in any case, and a lease that is over can wait."""
+        return self._swept_at is None or self.real() - self._swept_at >= SWEEP
 
     async def _until_due(self, now: datetime) -> float:
         async with self.database.read() as store:
@@ -183,7 +193,11 @@ class Worker:
         if not task.cancelled() and (fault := task.exception()) is not None:
             # Its lease will end, and then it is seen to like one whose process died.
             log.error("a row of the outbox was not recorded: %s at %s", type(fault).__name__, origin_of(fault))
-        self.wake()
+        if len(self._flying) == IN_FLIGHT - 1:
+            self.wake()
+        else:
+            # There was room before, so nothing waits for this but what goes to the same person.
+            task.get_loop().call_later(BREATH, self.wake)
 
     async def _landed(self) -> None:
         while self._flying:

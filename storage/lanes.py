@@ -160,6 +160,7 @@ def _ready() -> Select[Any]:
         .where(
             _IN_LANE,
             _DUE,
+            or_(outbox.c.expires_at.is_(None), outbox.c.expires_at > bindparam("now")),
             or_(outbox.c.next_at.is_(None), outbox.c.next_at <= real),
             func.coalesce(_paused(), real) <= real,
             _idle(),
