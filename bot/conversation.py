@@ -17,6 +17,7 @@ from dialogs.core.text import folded
 from dialogs.hello import greeting
 from dialogs.understanding import Understood, understand
 from dialogs.understanding.guard import Crisis, Emergency, Facility, Guarded, Whistleblowing
+from storage import cases
 from storage import desk as desks
 from storage.desk import Desk, SavedDraft
 
@@ -123,7 +124,8 @@ class Turn:
         understood = await decided(lambda: understand(text, setting.now, setting.language.tag, setting.names), (text,))
         dialog = self._meant(understood)
         if dialog is None:
-            return self._reply((sentences.not_understood(text),), kept=understood.store != "nothing")
+            asked = await cases.asked_about(self.context.store, self.context.reporter)
+            return self._reply((sentences.not_understood(text, asked),), kept=understood.store != "nothing")
         if not dialog.form.fields or not says_something(understood, dialog):
             return await self._open(dialog, dialog.guess(ANYTHING, text, setting))
         if dialog.form.fields[0].name not in understood.slots:

@@ -3,7 +3,7 @@
 from typing import TypeAlias
 
 from dialogs.core.show import Button, Notice
-from dialogs.core.text import Text, _
+from dialogs.core.text import Data, Text, _
 
 Says: TypeAlias = tuple[Text, ...]
 
@@ -26,10 +26,18 @@ CHANGED_MEANWHILE: Says = (_("This has changed since you saw it last. Here is ho
 EXCERPT = 3_000  # characters that a button can carry
 
 
-def not_understood(text: str) -> Notice:
+def not_understood(text: str, asked: int | None = None) -> Notice:
+    """`asked`: the number of a report of theirs about which a question waits."""
     buttons = (Button(_("Yes, make it a report"), "deviation", {"what": text}), Button(_("What can you do?"), "help"))
     if not any(char.isalpha() for char in text) or len(text) > EXCERPT:
         return Notice(
             (_("I did not get that. Tell me in a few words what happened, or write “help”."),), buttons=buttons[1:]
+        )
+    if asked is not None:
+        number = Data(str(asked))
+        answer = Button(_("Yes, it is my answer"), "answer_question", {"number": number, "text": text})
+        return Notice(
+            (_("Is that your answer to the question about report {number}?", number=number),),
+            buttons=(answer, *buttons),
         )
     return Notice((_("I am not sure what you mean. Shall I make a report of it?"),), buttons=buttons)

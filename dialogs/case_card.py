@@ -147,7 +147,7 @@ def how_it_stands(case: Case, me: str) -> tuple[Fact, ...]:
 
 
 FOR_READERS: Mapping[str, Text] = {
-    Status.NEW: _("Nobody has it yet"),
+    Status.NEW: _("Nobody has taken it yet"),
     Status.WAITING: _("Waiting for the reporter's answer"),
 }
 

@@ -128,6 +128,13 @@ async def number_of_draft(store: Store, by: Reporter, draft_id: str) -> int | No
     return number
 
 
+async def asked_about(store: Store, by: Reporter) -> int | None:
+    """The number of one's own report about which somebody waits for an answer; of several, the newest."""
+    waits = (_is(by), cases.c.status == Status.WAITING.value)
+    found = select(cases.c.number).join(reporter, reporter.c.number == cases.c.number).where(*waits)
+    return (await store.execute(found.order_by(cases.c.number.desc()).limit(1))).scalar_one_or_none()
+
+
 async def every_case(store: Store) -> AsyncIterator[tuple[Case, str]]:
     """All cases in the order of their numbers, each with its reporter as the command line tells it."""
     found = (

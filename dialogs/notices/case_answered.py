@@ -11,7 +11,9 @@ async def tell(cause: Cause, context: Context) -> Shown | None:
     return await drawing.news_for_handler(
         cause,
         context,
-        lambda number: _("The reporter has answered about report {number}, which you follow up.", number=number),
+        lambda number: _(
+            "The reporter has answered the question about report {number}, which you follow up.", number=number
+        ),
     )
 
 

@@ -34,7 +34,7 @@ async def test_what_lies_before_others_follows_each_step(any_office: Office) -> 
     number = await filed(any_office)
     there = await cards(any_office)
     assert set(there) == TOLD
-    assert all(fact(card, "Status") == "Nobody has it yet" for [card] in there.values())
+    assert all(fact(card, "Status") == "Nobody has taken it yet" for [card] in there.values())
     await does(any_office, HANDLER, "take_case", number)
     there = await cards(any_office)
     for user in TOLD:

@@ -299,7 +299,7 @@ async def test_the_list_begins_with_ones_own_then_those_that_nobody_has(any_offi
     assert [said.index(f"Report {number}") for number in (mine, new, others)] == sorted(
         said.index(f"Report {number}") for number in (mine, new, others)
     )
-    assert all(words in said for words in ("Yours:", "Nobody has it yet:", "Kristoffer Blåklokkeheim has it:"))
+    assert all(words in said for words in ("Yours:", "Nobody has taken it yet:", "Kristoffer Blåklokkeheim has it:"))
     await does(any_office, HANDLER, "ask_reporter", mine, "Which valve was it?")
     assert "Yours, waiting for the reporter:" in await chat.says("saker")
     await does(any_office, HANDLER, "close_case", mine, "It is fixed")
@@ -323,3 +323,22 @@ async def test_who_only_reads_finds_nothing_to_take_in_the_list(any_office: Offi
     assert labels(chat) == ["Show"]
     for user in (OUTSIDE, REPORTER, "a stranger"):
         assert "There are no open cases here for you" in await (await english(any_office, user)).says("cases")
+
+
+# --- Who just answers ---
+
+
+@pytest.mark.parametrize("who", ["open", "confidential"])
+async def test_words_without_a_command_may_be_an_answer_that_is_waited_for(any_office: Office, who: str) -> None:
+    number = await taken(any_office, who)
+    chat = await english(any_office, REPORTER)
+    assert "Shall I make a report of it?" in await chat.says("The red one by the door")
+    await does(any_office, HANDLER, "ask_reporter", number, "Which valve was it?")
+    said = await chat.says("The red one by the door")
+    assert f"Is that your answer to the question about report {number}?" in said
+    assert labels(chat) == ["Yes, it is my answer", "Yes, make it a report", "What can you do?"]
+    assert "I have passed it on" in await chat.presses("Yes, it is my answer")
+    assert [note["text"] for note in await any_office.table("note")][-1] == "The red one by the door"
+    assert "Shall I make a report of it?" in await chat.says("The red one by the door")
+    # Nobody else is asked about it.
+    assert "answer" not in await (await english(any_office, OUTSIDE)).says("The red one by the door")
