@@ -276,6 +276,14 @@ async def test_when_something_may_be_tried_again(post: Post) -> None:
     assert await post.due() == 11
 
 
+async def test_when_a_conversation_may_go_on(post: Post) -> None:
+    await post.tell(telling("case:1", late=-1), telling("case:2"))
+    row = (await post.claim())[0]
+    await post.record(row, Retry("429", 44.0, limited=True))
+    await post.write(lambda store: shelf.drop(store, row.id))
+    assert await post.due() == 44, "the other one waits for nothing else"
+
+
 async def test_when_there_are_tokens_again(post: Post) -> None:
     await post.tell(*many(9))
     paces = {"web": Pace(40.0, 4, 10)}

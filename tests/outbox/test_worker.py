@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
@@ -167,6 +167,28 @@ async def test_once_tells_what_came_of_it(post: Post) -> None:
     assert (await post.row("case:6")).state == "cancelled"
 
 
+class Slow(Database):
+    """Takes so long to read that a test says when it has."""
+
+    read_on: Callable[[], object] = staticmethod(lambda: True)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        async with super().read() as store:
+            yield store
+        await until(self.read_on)
+
+
+async def test_what_lands_while_once_looks_is_not_the_end_of_it(post: Post) -> None:
+    """The second message is for the same person: it may go when the first has arrived, and nobody else says so."""
+    slow = Slow(post.database.url)
+    worker = Worker(slow, post.door, post.now, post.real, {})
+    slow.read_on = lambda: not worker._flying
+    await post.tell(telling("case:1"), telling("case:2"))
+    assert await worker.once(post.now()) == NOTHING | {"sent": 2}
+    await slow.close()
+
+
 async def test_once_counts_only_its_own(post: Post) -> None:
     worker = post.worker()
     await post.tell(telling())
@@ -238,6 +260,7 @@ async def test_nothing_is_kept_by_whoever_came_too_late(post: Post, caplog: pyte
     worker = post.worker(deliver=slow)
     assert await worker.once(post.now()) == NOTHING
     assert "another has claimed it since" in caplog.text
+    assert "not kept" not in caplog.text
     assert (await post.row()).state == "sending"
 
 
@@ -358,6 +381,23 @@ async def test_what_cannot_be_recorded_is_tried_until_it_can(post: Post) -> None
     await flaky.close()
     assert await post.states() == {"case:1": "sent"}
     assert len(post.door.given) == 1
+
+
+async def test_leases_that_are_over_are_seen_to_also_while_there_is_much_to_send(post: Post) -> None:
+    """As when another replica died in the middle of a broadcast."""
+    await post.tell(telling("case:100"))
+    await post.claim()
+    post.real.forward(61)
+    await post.tell(*many(40, late=-60))
+    worker = post.worker()
+
+    async def deliver(row: Claimed) -> Delivered:
+        post.real.forward(0.5)
+        return await post.door(row)
+
+    worker.deliver = deliver
+    assert (await worker.once(post.now()))["sent"] == 41
+    assert "case:100" in post.door.subjects[:20]
 
 
 async def test_a_fault_while_it_looks_does_not_end_it(
