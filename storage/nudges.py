@@ -1,17 +1,27 @@
 """The ledger of reminders: what the rules have found, each thing once, and which message it went into."""
 
-from collections.abc import Collection, Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 from typing import Any, TypeVar
 
 from sqlalchemy import (
+    ARRAY,
+    JSON,
+    Column,
     ColumnElement,
+    Date,
     ScalarSelect,
-    Select,
     String,
+    Subquery,
+    TableValuedAlias,
     and_,
+    any_,
+    case,
+    cast,
+    column,
     delete,
     exists,
     func,
@@ -29,7 +39,6 @@ from storage.telling import HOME, mark
 NOTICE = "nudges"  # under this name a person's reminders of a day are in the outbox
 UNSEEN = ("expired", "cancelled")  # messages that nobody has read: what was in them is to be said again
 UNDER_WAY = ("waiting", "sending")
-AT_ONCE = 500  # names in one list
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,37 +54,42 @@ class Finding:
     expires_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
-    """One that is in no message yet."""
-
-    id: int
-    rule: str
-    person_id: str
-    subject: str
-    occasion: str
-
-    @property
-    def key(self) -> tuple[str, str, str, str]:
-        return (self.person_id, self.rule, self.subject, self.occasion)
-
-
 # --- What was found ---------------------------------------------------------------------------------------------------
 
 
-async def unknown(store: Store, rule: str, findings: Iterable[Finding]) -> list[Finding]:
-    """Those that are not in the ledger yet, each once."""
-    wanted = {(each.person_id, each.subject, each.occasion): each for each in findings}
-    for some in parts(sorted({each.person_id for each in wanted.values()}), AT_ONCE):
-        theirs = select(nudge.c.person_id, nudge.c.subject, nudge.c.occasion)
-        for row in await store.execute(theirs.where(nudge.c.person_id.in_(some), nudge.c.rule == rule)):
-            wanted.pop((row.person_id, row.subject, row.occasion), None)
-    return list(wanted.values())
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Findings beside the ledger: how many are not in it, and how many are in it and in no message yet."""
+
+    new: int
+    loose: int
 
 
-async def loose(store: Store) -> list[Loose]:
-    columns = (nudge.c.id, nudge.c.rule, nudge.c.person_id, nudge.c.subject, nudge.c.occasion)
-    return [Loose(*row) for row in await store.execute(select(*columns).where(nudge.c.outbox_id.is_(None)))]
+async def compared(store: Store, rule: str, findings: Sequence[Finding]) -> Compared:
+    """Of findings that are all different."""
+    found = _listed(store, findings)
+    same = and_(
+        nudge.c.rule == rule, *(nudge.c[name] == found.c[name] for name in ("person_id", "subject", "occasion"))
+    )
+    loose = and_(nudge.c.id.is_not(None), nudge.c.outbox_id.is_(None))
+    counted = select(func.count(), func.count(nudge.c.id), func.coalesce(func.sum(case((loose, 1), else_=0)), 0))
+    all_, known, waiting = (await store.execute(counted.select_from(found.outerjoin(nudge, same)))).one()
+    return Compared(all_ - known, waiting)
+
+
+async def loose_by_rule(store: Store) -> Mapping[str, int]:
+    """How many are in no message yet."""
+    found = (
+        select(nudge.c.rule, func.count().label("waiting")).where(nudge.c.outbox_id.is_(None)).group_by(nudge.c.rule)
+    )
+    return {row.rule: row.waiting for row in await store.execute(found)}
+
+
+async def loose(store: Store, rule: str) -> Mapping[tuple[str, str, str], int]:
+    """The ids of those that are in no message yet, by person, subject and occasion."""
+    found = select(nudge.c.id, nudge.c.person_id, nudge.c.subject, nudge.c.occasion)
+    rows = await store.execute(found.where(nudge.c.outbox_id.is_(None), nudge.c.rule == rule))
+    return {(row.person_id, row.subject, row.occasion): row.id for row in rows}
 
 
 async def unseen(store: Store) -> list[int]:
@@ -90,19 +104,11 @@ async def unseen(store: Store) -> list[int]:
 
 async def keep(store: Store, rule: str, findings: Sequence[Finding], today: date) -> int:
     """How many of them were not there before."""
-    rows = [
-        {
-            "person_id": each.person_id,
-            "rule": rule,
-            "subject": each.subject,
-            "occasion": each.occasion,
-            "expires_on": each.expires_on,
-            "found_on": today,
-        }
-        for each in findings
-    ]
-    put = insert_into(store, nudge).on_conflict_do_nothing().returning(nudge.c.id)
-    return len((await store.execute(put, rows)).all()) if rows else 0
+    found = _listed(store, findings)
+    rows = select(found, literal(rule, String), literal(today, Date)).where(found.c.person_id.is_not(None))
+    names = ["person_id", "subject", "occasion", "expires_on", "rule", "found_on"]
+    put = insert_into(store, nudge).from_select(names, rows).on_conflict_do_nothing()
+    return (await store.execute(put)).rowcount
 
 
 async def loosen(store: Store, ids: Sequence[int]) -> None:
@@ -112,6 +118,22 @@ async def loosen(store: Store, ids: Sequence[int]) -> None:
 async def drop(store: Store, ids: Sequence[int]) -> None:
     """Takes away what is no longer so, unless it has gone into a message meanwhile."""
     await store.execute(delete(nudge).where(nudge.c.id.in_(ids), nudge.c.outbox_id.is_(None)))
+
+
+def _listed(store: Store, findings: Sequence[Finding]) -> Subquery:
+    """Findings as rows. They come along as one text, since thousands of values take long to be put together."""
+    rows = [[each.person_id, each.subject, each.occasion, each.expires_on] for each in findings]
+    text = literal(json.dumps(rows, default=date.isoformat), String)
+    if store.dialect.name == "sqlite":
+        each = func.json_each(text).table_valued("value")
+        columns: list[ColumnElement[Any]] = [func.json_extract(each.c.value, f"$[{place}]") for place in range(4)]
+        day = columns.pop()  # as the text it is kept as
+    else:
+        each = func.json_array_elements(cast(text, JSON)).table_valued("value")
+        columns = [each.c.value.op("->>", return_type=String())(place) for place in range(4)]
+        day = cast(columns.pop(), Date)
+    named = zip(columns, ("person_id", "subject", "occasion"), strict=True)
+    return select(*(column.label(name) for column, name in named), day.label("expires_on")).subquery()
 
 
 # --- Whom to tell -----------------------------------------------------------------------------------------------------
@@ -146,54 +168,19 @@ class Round:
     today: date
     now: datetime
     until: datetime
-    rules: Collection[str]
-    duties: Collection[str]
+    rules: frozenset[str]
+    duties: frozenset[str]
 
 
-async def anybody(store: Store, round_: Round) -> bool:
-    """Whether there is somebody to be told something."""
-    return (await store.execute(_whom(round_).limit(1))).first() is not None
-
-
-async def put(store: Store, round_: Round, at_most: int) -> int:
-    """Puts a message for each of the next people into the outbox, with everything in it that they are to be told."""
-    whom = _whom(round_).distinct().order_by(nudge.c.person_id).limit(at_most).subquery()
-    rows = select(
-        (literal("p:", String) + whom.c.person_id),
-        literal(NOTICE, String),
-        literal("", String),
-        literal(round_.today.isoformat(), String),
-        func.coalesce(_lane(account.c.channel, whom.c.person_id), HOME),
-        func.coalesce(_lane(account.c.tenant, whom.c.person_id), ""),
-        literal("again", String),
-        literal("waiting", String),
-        literal(value=True),  # bulk: what is for one person goes before it
-        literal(round_.now, outbox.c.due_at.type),
-        literal(round_.until, outbox.c.expires_at.type),
-        literal(0),
-        literal(0),
-    ).where(whom.c.person_id.is_not(None))  # SQLite takes ON CONFLICT for a join's ON where there is no WHERE
-    names = ["recipient", "notice", "subject", "occasion", "channel", "tenant", "doubt", "state", "bulk", "due_at"]
-    into = insert_into(store, outbox).from_select([*names, "expires_at", "attempts", "token"], rows)
-    made = (await store.execute(into.on_conflict_do_nothing().returning(outbox.c.recipient))).all()
-    message = select(outbox.c.id).where(_is_theirs(), outbox.c.occasion == round_.today.isoformat()).scalar_subquery()
-    # Only for those who got a new row: one that was there before may be on its way, and would not say it.
-    people = [row.recipient.removeprefix("p:") for row in made]
-    take = update(nudge).where(nudge.c.person_id.in_(people), _told(round_)).values(outbox_id=message)
-    if made:
-        await store.execute(take)
-    mark(store, len(made))
-    return len(made)
-
-
-def _whom(round_: Round) -> Select[tuple[str]]:
+async def whom(store: Store, round_: Round) -> list[str]:
     """The people of the group who have something to be told and were told nothing yet that day."""
     zone = person.c.time_zone
     said = exists().where(
         _is_theirs(), or_(outbox.c.occasion == round_.today.isoformat(), outbox.c.state.in_(UNDER_WAY))
     )
-    return (
+    found = (
         select(nudge.c.person_id)
+        .distinct()
         .join(person, person.c.person_id == nudge.c.person_id)
         .join(unit, unit.c.unit_id == person.c.unit_id)
         .where(
@@ -203,7 +190,52 @@ def _whom(round_: Round) -> Select[tuple[str]]:
             _told(round_),
             ~said,
         )
+        .order_by(nudge.c.person_id)
     )
+    return list((await store.execute(found)).scalars())
+
+
+async def put(store: Store, round_: Round, people: Sequence[str]) -> None:
+    """Puts a message for each of the people into the outbox, with everything in it that they are to be told."""
+    each = _texts(store, people)
+    rows = select(
+        literal("p:", String) + each.c.value,
+        literal(NOTICE, String),
+        literal("", String),
+        literal(round_.today.isoformat(), String),
+        func.coalesce(_lane(account.c.channel, each.c.value), HOME),
+        func.coalesce(_lane(account.c.tenant, each.c.value), ""),
+        literal("again", String),
+        literal("waiting", String),
+        literal(value=True),  # bulk: what is for one person goes before it
+        literal(round_.now, outbox.c.due_at.type),
+        literal(round_.until, outbox.c.expires_at.type),
+        literal(0),
+        literal(0),
+    ).where(each.c.value.is_not(None))  # SQLite takes ON CONFLICT for a join's ON where there is no WHERE
+    names = ["recipient", "notice", "subject", "occasion", "channel", "tenant", "doubt", "state", "bulk", "due_at"]
+    into = insert_into(store, outbox).from_select([*names, "expires_at", "attempts", "token"], rows)
+    made = list((await store.execute(into.on_conflict_do_nothing().returning(outbox.c.recipient))).scalars())
+    # Only for those who got a new row: one that was there before may be on its way, and would not say it.
+    new = [recipient.removeprefix("p:") for recipient in made]
+    message = select(outbox.c.id).where(_is_theirs(), outbox.c.occasion == round_.today.isoformat()).scalar_subquery()
+    take = update(nudge).where(_among(store, nudge.c.person_id, new), _told(round_)).values(outbox_id=message)
+    await store.execute(take)
+    mark(store, len(made))
+
+
+def _among(store: Store, named: Column[str], texts: Sequence[str]) -> ColumnElement[bool]:
+    if store.dialect.name == "sqlite":
+        return named.in_(select(_texts(store, texts).c.value))
+    return named == any_(literal(texts, ARRAY(String)))  # of rows it guesses that there are few, and goes through all
+
+
+def _texts(store: Store, texts: Sequence[str]) -> TableValuedAlias:
+    """Texts as rows of one column, `value`."""
+    text = literal(json.dumps(texts), String)
+    if store.dialect.name == "sqlite":
+        return func.json_each(text).table_valued(column("value", String))
+    return func.json_array_elements_text(cast(text, JSON)).table_valued(column("value", String))
 
 
 def _is_theirs() -> ColumnElement[bool]:
@@ -233,7 +265,7 @@ def _lane(column: ColumnElement[str], person_id: ColumnElement[str]) -> ScalarSe
 T = TypeVar("T")
 
 
-def parts(items: Iterable[T], size: int) -> Iterable[list[T]]:
+def parts(items: Iterable[T], size: int) -> Iterator[list[T]]:
     """The items, so many at a time."""
     rest = iter(items)
     while some := list(islice(rest, size)):

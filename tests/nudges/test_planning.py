@@ -250,7 +250,7 @@ async def test_a_rule_that_fails_silences_no_other(
 
 
 async def test_many_are_planned_a_part_at_a_time(watch: Watch, board: Board, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("FINDINGS", "PEOPLE", "PEOPLE_ON_SQLITE"):
+    for name in ("FINDINGS", "PEOPLE"):
         monkeypatch.setattr(f"scheduler.planner.{name}", 4)
     async with watch.office.database.read() as store:
         people = list((await store.execute(select(person.c.person_id).where(person.c.active))).scalars())
