@@ -10,7 +10,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 from zoneinfo import ZoneInfo, available_timezones
@@ -20,14 +20,14 @@ from aiohttp import web
 import dialogs
 from bot.clock import Clock, real_now
 from bot.delivery import Delivery
-from bot.demo_clock import Brought, DemoClock
+from bot.demo_clock import demo_clock, demo_hands
 from bot.display import Display
 from bot.http import health, listen, one_line_errors
 from bot.place import Place
 from bot.turn import Assistant
 from bot.web.channel import WebChannel
-from bot.web.pages import Persona
-from bot.web.site import Site, web_chat
+from bot.web.personas import personas
+from bot.web.site import web_chat
 from dialogs import locale, notices
 from dialogs.core.dialog import Outside
 from dialogs.understanding import understand
@@ -38,8 +38,9 @@ from scheduler.digest import digest
 from scheduler.engine import Engine
 from scheduler.worker import Worker
 from storage import cases, demo, organisation, organisation_files, organisation_reading
+from storage.case_lines import case_line
 from storage.database import Database, NotSaved
-from storage.installation import keep_setting, note_deed, secret_named, setting_named
+from storage.installation import note_deed, secret_named
 from storage.migrate import is_empty, is_newest, migrate
 from storage.organisation_changes import changes
 from storage.outbox_lines import STATES, drop, listed, resend
@@ -48,7 +49,6 @@ HERE = Path(__file__).resolve().parent
 HOME = HERE / ".local" / "demo"
 BUNDLE = HERE / ".local" / "webchat"
 FILE = "vernebot.sqlite"
-AHEAD = "clock ahead"  # the setting in which a demo's clock is kept, in seconds
 
 Command: TypeAlias = Callable[[argparse.Namespace, "Environment"], Coroutine[Any, Any, int]]
 
@@ -210,7 +210,7 @@ async def serve_demo(options: argparse.Namespace, environment: Environment) -> i
     await migrate(url)
     database = Database(url)
     try:
-        clock = await _demo_clock(database, environment.moment(options.now) if options.now else None)
+        clock = await demo_clock(database, environment.moment(options.now) if options.now else None)
         people = await _demo_people(database, options.size, clock)
         app, engine = await _built(database, environment, clock, people)
         try:
@@ -231,37 +231,22 @@ async def _built(
     database: Database, environment: Environment, clock: Clock, people: Organisation
 ) -> tuple[web.Application, Engine]:
     built = await Vernebot.built(database, environment, clock.now)
-    site = _site(built, environment, clock, people)
+    site = web_chat(
+        built.assistant.hear,
+        personas(people, environment.language, clock.now),
+        built.assistant.place.languages,
+        environment.language,
+        key=built.web_tokens,
+        bundle=BUNDLE,
+        now=real_now,
+        board=Display(built.delivery),
+        clock=demo_hands(database, clock, built.engine.once, environment.zone),
+    )
     built.engine.worker.told = site.refresh
     app = web.Application(middlewares=[one_line_errors])
     app.add_routes(health({}, _ready(database, built.engine)))
     site.install(app)
     return app, built.engine
-
-
-async def _demo_clock(database: Database, now: datetime | None) -> Clock:
-    """As far ahead as it was when the demo was stopped, unless it is to begin at another time."""
-    async with database.write() as store:
-        if now is not None:
-            clock = Clock.starting(now)
-            await keep_setting(store, AHEAD, str(clock.ahead.total_seconds()))
-            return clock
-        return Clock(timedelta(seconds=float(await setting_named(store, AHEAD) or 0)))
-
-
-def _demo_hand(built: Vernebot, clock: Clock, zone: str) -> DemoClock:
-    """What moves the demo's clock."""
-    database = built.assistant.database
-
-    async def move(to: datetime) -> None:
-        clock.move(to)
-        async with database.write() as store:
-            await keep_setting(store, AHEAD, str(clock.ahead.total_seconds()))
-
-    async def tick(at: datetime) -> Brought:
-        return await built.engine.once()
-
-    return DemoClock(clock.now, move, tick, zone)
 
 
 async def _demo_people(database: Database, size: str | None, clock: Clock) -> Organisation:
@@ -278,53 +263,11 @@ async def _demo_people(database: Database, size: str | None, clock: Clock) -> Or
         return wanted
 
 
-def _site(built: Vernebot, environment: Environment, clock: Clock, people: Organisation) -> Site:
-    shown: dict[date, list[Persona]] = {}  # of one day: roles begin and end with days
-
-    async def personas() -> list[Persona]:
-        today = clock.now().date()
-        if today not in shown:
-            shown.clear()
-            shown[today] = await asyncio.to_thread(_personas, people, environment.language, today)
-        return shown[today]
-
-    return web_chat(
-        built.assistant.hear,
-        personas,
-        built.assistant.place.languages,
-        environment.language,
-        key=built.web_tokens,
-        bundle=BUNDLE,
-        now=real_now,
-        board=Display(built.delivery),
-        clock=_demo_hand(built, clock, environment.zone),
-    )
-
-
 def _ready(database: Database, engine: Engine) -> dict[str, Callable[[], Coroutine[Any, Any, bool]]]:
     async def migrations() -> bool:
         return await is_newest(database)
 
     return {"database": database.answers, "migrations": migrations, "clock": engine.ticks}
-
-
-def _personas(people: Organisation, language: str, today: date) -> list[Persona]:
-    roles: dict[str, list[str]] = {}  # gone through once: a large organisation has thousands
-    for role in people.roles:
-        if role.holds(today):
-            roles.setdefault(role.person_id, []).append(role.role.value)
-    return [
-        Persona(
-            each.person_id,
-            each.name,
-            tuple(roles.get(each.person_id, ())),
-            each.unit_id,
-            each.language or language,
-            people.units[each.unit_id].called(each.language or language),
-        )
-        for each in people.people.values()
-        if each.active
-    ]
 
 
 async def _until_told_to_stop() -> None:
@@ -369,35 +312,13 @@ async def list_cases(options: argparse.Namespace, environment: Environment) -> i
             await note_deed(store, datetime.now(UTC), "command line", "cases", "all")
         async with database.read() as store:
             async for case, reporter in cases.every_case(store):
-                print(json.dumps(_case_line(case, reporter, ZoneInfo(environment.zone)), ensure_ascii=False))
+                print(json.dumps(case_line(case, reporter, ZoneInfo(environment.zone)), ensure_ascii=False))
     return 0
-
-
-def _case_line(case: cases.Case, reporter: str, zone: ZoneInfo) -> dict[str, object]:
-    report = case.report
-    filed = case.filed_at.astimezone(zone).isoformat(timespec="seconds") if case.filed_at else case.filed_on.isoformat()
-    line: dict[str, object] = {
-        "number": case.number,
-        "filed_at": filed,
-        "kind": report.kind,
-        "what": report.what,
-        "categories": sorted(report.categories),
-        "place": report.place_id or report.place_words,
-        "date": report.date.isoformat() if report.date else None,
-        "time": report.time,
-        "injury": report.injury,
-        "severity": report.severity,
-        "unit_id": report.unit_id,
-        "status": case.status,
-        "reporter": reporter,
-        "source": case.source,
-    }
-    return {name: value for name, value in line.items() if value not in (None, [])}
 
 
 async def tick_once(options: argparse.Namespace, environment: Environment) -> int:
     async with _data(options, environment) as database:
-        clock = await _demo_clock(database, None)
+        clock = await demo_clock(database, None)
         at = environment.moment(options.now) if options.now else clock.now()
         built = await Vernebot.built(database, environment, lambda: at)
         brought = await built.engine.once()

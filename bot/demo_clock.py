@@ -11,10 +11,13 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
+from bot.clock import Clock
 from bot.http import Neighbours, Refused, answer, read_json
 from bot.payload import Json
-from storage.database import NotSaved
+from storage.database import Database, NotSaved
+from storage.installation import keep_setting, setting_named
 
+AHEAD = "clock ahead"  # the setting in which it is kept, in seconds
 STEP = timedelta(hours=1)
 FARTHEST = timedelta(days=366)  # at once
 
@@ -80,6 +83,30 @@ class DemoClock:
 
     def _here(self, at: datetime) -> str:
         return at.astimezone(ZoneInfo(self.zone)).isoformat(timespec="seconds")
+
+
+async def demo_clock(database: Database, now: datetime | None) -> Clock:
+    """As far ahead as it was when the demo was stopped, unless it is to begin at another time."""
+    async with database.write() as store:
+        if now is None:
+            return Clock(timedelta(seconds=float(await setting_named(store, AHEAD) or 0)))
+        clock = Clock.starting(now)
+        await keep_setting(store, AHEAD, str(clock.ahead.total_seconds()))
+        return clock
+
+
+def demo_hands(database: Database, clock: Clock, once: Callable[[], Awaitable[Brought]], zone: str) -> DemoClock:
+    """What moves the clock. `once` plans and delivers, at whatever time the clock shows."""
+
+    async def move(to: datetime) -> None:
+        clock.move(to)
+        async with database.write() as store:
+            await keep_setting(store, AHEAD, str(clock.ahead.total_seconds()))
+
+    async def tick(_at: datetime) -> Brought:
+        return await once()
+
+    return DemoClock(clock.now, move, tick, zone)
 
 
 def moment(said: str, zone: str) -> datetime:

@@ -22,6 +22,7 @@ from dialogs.understanding.understood import Store
 from hms.deviation import PartOfDay, Status, Who
 from hms.organisation import RoleName
 from storage import cases, demo
+from storage.case_lines import case_line
 from storage.database import Database
 from storage.migrate import migrate
 from storage.organisation_files import SHEETS
@@ -156,7 +157,7 @@ def test_the_fields_of_a_json_line_are_those_of_the_page() -> None:
     report = cases.Report("hazard", "Ice", ("fire",), "hall", None, day, "14:30", "minor", "none", "Sand", "open", "1")
     filed = datetime(2024, 2, 13, 15, tzinfo=UTC)
     case = cases.Case(1001, report, filed.date(), filed, "new", "web", 1)
-    line = app._case_line(case, "kari", ZoneInfo("Europe/Oslo"))
+    line = case_line(case, "kari", ZoneInfo("Europe/Oslo"))
     text = section("Reports as JSON lines")
     assert list(line) == quoted(text.partition(". What is not known")[0])
     assert all(f"{status.value}" in text for status in Status)
