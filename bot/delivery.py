@@ -15,8 +15,8 @@ from storage import desk as desks
 from storage import shown as shelf
 from storage.database import Database
 from storage.desk import Store
-from storage.outbox import Claimed
-from storage.outcomes import Delivered, Gone, Outcome, Pointless, Rejected, Sent
+from storage.outbox import Claimed, has_room
+from storage.outcomes import Delivered, Gone, Outcome, Pointless, Rejected, Retry, Sent
 from storage.shown import Card, Reached
 
 UPDATE = "update"  # a notice that says nothing new: a card that lies somewhere is drawn as things are now
@@ -57,6 +57,9 @@ class Delivery:
         channel = self.channels.get(reached.channel)
         if channel is None:
             return Delivered(Gone("no such door"))
+        # Whoever stood still while it was drawn must not send what another may have claimed since.
+        if not has_room(row, self.real()):
+            return Delivered(Retry("its lease was as good as over"))
         outcome = await channel.send(_address(reached), Message(said, context.setting, str(row.id)))
         return Delivered(outcome, self._kept(row, reached, said, outcome))
 

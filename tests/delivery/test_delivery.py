@@ -9,7 +9,7 @@ from bot.heard import Account
 from dialogs.core.show import Notice
 from storage import shown as shelf
 from storage.outbox import Claimed, claim
-from storage.outcomes import Gone, InDoubt, Outcome, Pointless, Rejected
+from storage.outcomes import Gone, InDoubt, Outcome, Pointless, Rejected, Retry
 from storage.tables import person, role, shown
 from storage.telling import Telling, tell, to_person
 from tests.casework.people import DEPUTY, HANDLER, LEADER, REPORTER, filed, taken
@@ -63,6 +63,14 @@ async def test_a_door_that_is_no_more_is_gone(office: Office) -> None:
     row = (await waiting(office))[to_person(HANDLER)]
     closed = replace(office.delivery, channels={})
     assert (await closed.deliver(row)).outcome == Gone("no such door")
+
+
+async def test_a_process_that_stood_still_meanwhile_sends_nothing(office: Office) -> None:
+    await filed(office)
+    row = (await waiting(office))[to_person(HANDLER)]
+    office.clock.forward(seconds=61)
+    assert (await office.delivery.deliver(row)).outcome == Retry("its lease was as good as over")
+    assert office.letterbox.said == []
 
 
 async def test_one_is_told_where_one_was_heard_last(any_office: Office) -> None:
