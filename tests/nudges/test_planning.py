@@ -97,6 +97,17 @@ async def test_whoever_is_elsewhere_is_told_in_their_morning(watch: Watch, board
     assert [each.person_id for each in await watch.at("2026-11-19T14:00")] == ["astrid"]
 
 
+async def test_people_of_two_countries_in_one_time_zone_have_each_their_own_red_days(
+    office: Office, board: Board
+) -> None:
+    watch = Watch(office, board.rules)
+    await watch.change("person", ("person_id", "ditte"), time_zone=None)
+    board.finds("wish", A_THING, Finding("ditte", "thing:1", "a"))
+    watch.office.clock.now = watch.office.clock.now.replace(month=5, day=1)
+    await watch.plan()
+    assert [row["recipient"] for row in await office.table("outbox")] == ["p:ditte"]
+
+
 async def test_nothing_to_say_writes_nothing(watch: Watch, board: Board, monkeypatch: pytest.MonkeyPatch) -> None:
     board.finds("wish", A_THING, Finding("gudrun", "thing:1", "a"))
     await watch.at("2026-11-19T10:00")
