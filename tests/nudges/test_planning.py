@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from dialogs.core.show import Notice
 from dialogs.core.text import Text
 from scheduler.planner import plan
-from storage.nudges import Finding
+from storage.nudges import Finding, drop
 from storage.tables import account, nudge, outbox, person
 from tests.nudges.rules import Board
 from tests.nudges.watch import ZONE, Watch, rows
@@ -204,6 +204,26 @@ async def test_what_has_a_last_day_is_not_said_after_it(watch: Watch, board: Boa
     board.finds("wish", Finding("charlotte", "thing:1", "a", expires_on=friday))
     assert await watch.at("2026-11-23T10:00") == []
     assert len(await watch.at("2026-11-20T10:00")) == 1
+
+
+async def test_what_a_worker_takes_up_at_night_waits_for_the_next_day(watch: Watch, board: Board) -> None:
+    """Whatever the row says of its end: whoever has moved to another time zone since has another night."""
+    board.finds("wish", A_THING)
+    watch.office.clock.now = watch.office.clock.now.replace(day=19, hour=10)
+    await watch.plan()
+    await watch.change("person", ("person_id", "charlotte"), time_zone="America/New_York")
+    assert await watch.deliver() == []
+    [said] = await watch.at("2026-11-20T14:30")
+    assert said.at.hour == 8
+
+
+async def test_what_went_into_a_message_meanwhile_is_not_forgotten(watch: Watch, board: Board) -> None:
+    board.finds("wish", A_THING)
+    await watch.at("2026-11-19T10:00")
+    [known] = await watch.office.table("nudge")
+    async with watch.office.database.write() as store:
+        await drop(store, [int(str(known["id"]))])
+    assert len(await watch.office.table("nudge")) == 1
 
 
 # --- Whom, and where --------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import pytest
 
 from dialogs.core.show import Listing
 from dialogs.core.text import folded
+from storage import reminders
 from storage.nudges import Finding
 from tests.nudges.rules import Board
 from tests.nudges.watch import Said, Watch, buttons, rows
@@ -112,7 +113,9 @@ async def test_a_duty_has_no_stop_and_says_why(watch: Watch, board: Board) -> No
     assert "this one stays" in chat.text
     assert "this one stays" in await chat.says("stop reminders about duties")
     assert await watch.office.table("quiet") == []
-    # And if it had been stopped all the same, it would be said.
+    # And where it was switched off before it became a duty, it is said.
+    async with watch.office.database.write() as store:
+        await reminders.stop(store, "charlotte", ["duty"], watch.office.clock().date())
     board.finds("duty", ANOTHER)
     assert len(await watch.at("2026-11-20T10:00")) == 1
 
