@@ -69,7 +69,7 @@ async def begun(
     faults: Faults | None = None,
     *,
     pace: str | tuple[float, int] | None = None,
-    patience: float = 5.0,
+    patience: float = 10.0,
 ) -> AsyncIterator[tuple[Fleet, frozenset[str]]]:
     """A door, and an outbox that is full of what was planned."""
     with tempfile.TemporaryDirectory() as path:
@@ -92,7 +92,7 @@ async def measured(
     faults: Faults | None = None,
     *,
     pace: str | tuple[float, int] | None = None,
-    patience: float = 5.0,
+    patience: float = 10.0,
 ) -> Result:
     """One run, to its end."""
     async with begun(place, options, faults, pace=pace, patience=patience) as (made, planned):

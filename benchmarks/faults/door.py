@@ -24,21 +24,23 @@ from bot.http import listen
 
 What: TypeAlias = Literal["accepted", "lost", "limited", "crowded", "busy", "dropped"]
 SECOND = 1.0
-SILENCE = 60.0  # seconds in which a lost acknowledgement does not come, if it is not a closed connection
+SILENCE = 60.0  # seconds in which a lost acknowledgement does not come, where the connection is kept
 
 
 @dataclass(frozen=True, slots=True)
 class Faults:
     """How the door fails: shares of the requests, and seconds.
 
-    `limited`: 429 for this conversation, with `retry_after`. `busy`: 503. `lost`: accepted, and no answer. `dropped`:
-    the connection is closed over an unread request. `window`: at most so many in any second, 429 beyond.
+    `limited`: 429 for this conversation, with `retry_after`. `busy`: 503. `lost`: accepted, and no answer; of these,
+    `silent` keep the connection, and the others close it. `dropped`: it is closed over an unread request. `window`: at
+    most so many in any second, 429 beyond.
     """
 
     limited: float = 0.0
     retry_after: float = 1.0
     busy: float = 0.0
     lost: float = 0.0
+    silent: float = 0.5
     dropped: float = 0.0
     latency: float = 0.0
     window: int | None = None
@@ -70,7 +72,7 @@ class Door:
         said = await request.json()
         await self._kept(at, user, what, said)
         if what == "lost":
-            if self.random.random() < 0.5:
+            if self.random.random() < self.faults.silent:
                 await asyncio.sleep(SILENCE)
             return _hung_up(request)
         if self.faults.latency:

@@ -48,7 +48,7 @@ class Fleet:
     clock: SharedClock
     planned: int
     pace: str | tuple[float, int] | None = None
-    patience: float = 5.0
+    patience: float = 10.0
     twin: str = ""
     running: dict[int, Process] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
@@ -142,7 +142,7 @@ async def fleet(
     *,
     planned: int,
     pace: str | tuple[float, int] | None = None,
-    patience: float = 5.0,
+    patience: float = 10.0,
     twin: str = "",
 ) -> AsyncIterator[Fleet]:
     """A door that listens, and no sender yet."""

@@ -38,7 +38,7 @@ class Options:
     clock: str
     longest: str  # the file that the longest callback of the loop is written to
     pace: str | tuple[float, int] | None = None
-    patience: float = 5.0
+    patience: float = 10.0
     twin: str = ""
 
     def paces(self) -> Mapping[str, Pace]:

@@ -32,7 +32,7 @@ def main() -> int:
                 async def begin(fleet: Fleet, random: Random) -> None:
                     await runs.many(fleet, place.replicas)
 
-                return await measured(place, options, begin, faults, patience=3.0)
+                return await measured(place, options, begin, faults, patience=5.0)
 
             broken += table(options, run, one)
     return min(broken, 1)
