@@ -264,6 +264,13 @@ async def test_nothing_is_kept_by_whoever_came_too_late(post: Post, caplog: pyte
     assert (await post.row()).state == "sending"
 
 
+async def test_what_has_expired_is_not_even_claimed(post: Post) -> None:
+    """Before anybody has swept."""
+    await post.tell(telling(expires=0))
+    assert await post.worker().once(post.now()) == NOTHING | {"expired": 1}
+    assert post.door.given == []
+
+
 # --- What goes wrong --------------------------------------------------------------------------------------------------
 
 
