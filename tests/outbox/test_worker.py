@@ -123,6 +123,14 @@ async def test_messages_to_one_arrive_in_the_order_in_which_they_were_due(post: 
     assert post.door.most == 1
 
 
+async def test_what_waits_for_another_to_the_same_person_does_not_wait_for_the_tick(post: Post) -> None:
+    await post.tell(telling("case:1", late=-1), telling("case:2"))
+    began = asyncio.get_running_loop().time()
+    async with running(post.worker()):
+        await all_sent(post, 2)
+    assert asyncio.get_running_loop().time() - began < 5
+
+
 async def test_two_workers_never_send_the_same(shared: Post) -> None:
     await shared.tell(*many(120))
     async with running(shared.worker(apart=True), shared.worker(apart=True)):
