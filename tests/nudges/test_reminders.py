@@ -168,8 +168,8 @@ async def test_stop_this_after_several_kinds_asks_which(office: Office, board: B
     assert isinstance(chat.shown[-1], Listing)
     assert "no more of this from me: Wish" in await chat.presses("Stop this")
     await chat.says("my reminders")
-    assert "Off: You asked me to stop." in chat.text
-    assert "On: So it is." in chat.text
+    assert "You asked me to stop." in chat.text
+    assert "So it is." in chat.text
     assert "Wish" in await chat.presses("Start again")
 
 
