@@ -5,6 +5,7 @@ no_retry_after   tells the outbox nothing of what Retry-After said
 no_pacing        knows of no pace
 no_lease         sends whatever it has claimed, however long ago
 no_drain         stops at once when it is told to
+slow             takes its time before each send, and is right all the same
 """
 
 import asyncio
@@ -14,31 +15,32 @@ from datetime import datetime
 from typing import TypeAlias
 
 import scheduler.worker as worker
+from bot import delivery
 from storage import outbox
 from storage.outbox import Claimed
 from storage.outcomes import Delivered, Sent
 
 Deliver: TypeAlias = Callable[[Claimed], Awaitable[Delivered]]
 
-TWINS = ("mark_before", "no_retry_after", "no_pacing", "no_lease", "no_drain")
+TWINS = ("mark_before", "no_retry_after", "no_pacing", "no_lease", "no_drain", "slow")
 LATER = 0.5  # seconds
 
 
 def deliverer(twin: str, deliver: Deliver) -> Deliver:
-    if "mark_before" not in twin:
-        return deliver
     later: set[asyncio.Task[Delivered]] = set()
 
-    async def send(row: Claimed) -> Delivered:
+    async def slow(row: Claimed) -> Delivered:
         await asyncio.sleep(LATER)
         return await deliver(row)
 
     async def hasty(row: Claimed) -> Delivered:
-        later.add(task := asyncio.create_task(send(row)))
+        later.add(task := asyncio.create_task(slow(row)))
         task.add_done_callback(later.discard)
         return Delivered(Sent())
 
-    return hasty
+    if "mark_before" in twin:
+        return hasty
+    return slow if "slow" in twin else deliver
 
 
 def prepare(twin: str) -> None:
@@ -46,7 +48,7 @@ def prepare(twin: str) -> None:
     if unknown := set(twin.split()) - set(TWINS):
         raise SystemExit(f"no such twin: {unknown}")
     if "no_lease" in twin:
-        for module in (outbox, worker):
+        for module in (outbox, worker, delivery):
             setattr(module, "has_room", _always)  # noqa: B010 - the sabotage itself
     if "no_drain" in twin:
         setattr(worker.Worker, "drain", _dies)  # noqa: B010 - the sabotage itself

@@ -14,7 +14,7 @@ from benchmarks.faults.result import Result, counted
 from benchmarks.faults.runs import drained, drained_at_once, some_more
 from bot.clock import real_now
 
-PLANNED = 200
+PLANNED = 150
 IN_FLIGHT = 8  # may all come late, and then close together
 MORE = 40  # messages between two faults, at most
 ENOUGH = 120.0  # seconds, if the machine is busy with other things
@@ -79,6 +79,32 @@ async def test_a_planned_restart_says_nothing_twice(tmp_path: Path, office_url: 
     found = await ran(tmp_path, office_url, run)
     assert found.broken() == []
     assert (found.accepted, found.duplicates.in_flight) == (PLANNED, 0)
+
+
+async def test_one_that_stood_still_sends_nothing_again(tmp_path: Path, office_on_postgres: str) -> None:
+    found = await ran(tmp_path, office_on_postgres, stands_still, twin="slow")
+    assert found.broken() == []
+    assert (found.accepted, found.faults) == (PLANNED, 1)
+
+
+async def test_one_that_stood_still_and_sends_is_caught(tmp_path: Path, office_on_postgres: str) -> None:
+    found = await ran(tmp_path, office_on_postgres, stands_still, twin="slow no_lease")
+    assert found.duplicates.unexplained
+
+
+async def stands_still(fleet: Fleet) -> None:
+    """One is stopped with rows in its hands; when it goes on, their leases are over and another has sent them."""
+    first = await fleet.start()
+    await some_more(fleet, MORE, RANDOM)
+    stands = fleet.freeze(first)
+    fleet.clock.forward(runs.LEASE)
+    second = await fleet.start()
+    await some_more(fleet, MORE, RANDOM)
+    fleet.thaw(stands)
+    await some_more(fleet, MORE, RANDOM)
+    await fleet.stop(first)
+    await fleet.stop(second)
+    await drained_at_once(fleet, ENOUGH)
 
 
 async def test_what_was_not_answered_is_sent_again(tmp_path: Path, office_url: str) -> None:
