@@ -328,8 +328,11 @@ async def tick_once(options: argparse.Namespace, environment: Environment) -> in
 
 
 async def show_outbox(options: argparse.Namespace, environment: Environment) -> int:
-    deed, do = ("resend", resend) if options.resend else ("drop", drop) if options.drop else ("outbox", None)
-    row_id: int | None = options.resend or options.drop
+    deed, do, row_id = "outbox", None, None
+    if options.resend is not None:
+        deed, do, row_id = "resend", resend, options.resend
+    elif options.drop is not None:
+        deed, do, row_id = "drop", drop, options.drop
     async with _data(options, environment) as database:
         async with database.write() as store:
             await note_deed(store, datetime.now(UTC), "command line", deed, str(row_id or options.state or "all"))

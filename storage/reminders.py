@@ -18,10 +18,9 @@ class Reminded:
     rule: str
     subject: str
     occasion: str
-    expires_on: date | None
 
 
-_COLUMNS = (nudge.c.id, nudge.c.rule, nudge.c.subject, nudge.c.occasion, nudge.c.expires_on)
+_COLUMNS = (nudge.c.id, nudge.c.rule, nudge.c.subject, nudge.c.occasion)
 
 
 async def in_message(store: Store, person_id: str, message: int) -> tuple[Reminded, ...]:
@@ -46,9 +45,7 @@ async def one(store: Store, person_id: str, nudge_id: int) -> tuple[Reminded, ..
     return await _found(store, select(*_COLUMNS).where(nudge.c.id == nudge_id), person_id)
 
 
-async def _found(
-    store: Store, found: Select[tuple[int, str, str, str, date | None]], person_id: str
-) -> tuple[Reminded, ...]:
+async def _found(store: Store, found: Select[tuple[int, str, str, str]], person_id: str) -> tuple[Reminded, ...]:
     rows = await store.execute(found.where(nudge.c.person_id == person_id).order_by(nudge.c.id))
     return tuple(Reminded(*row) for row in rows)
 

@@ -65,13 +65,6 @@ async def card(store: Store, card_id: int) -> Card | None:
     return _card(row) if row is not None else None
 
 
-async def in_conversation(store: Store, conversation: str, provider_id: str) -> Card | None:
-    """The card that stands as this message, where one about something does."""
-    found = select(shown).where(shown.c.conversation == conversation, shown.c.provider_id == provider_id)
-    row = (await store.execute(found.order_by(shown.c.id.desc()).limit(1))).one_or_none()
-    return _card(row) if row is not None else None
-
-
 async def forget_card(store: Store, conversation: str, provider_id: str) -> None:
     """Another card stands in its place."""
     await store.execute(delete(shown).where(shown.c.conversation == conversation, shown.c.provider_id == provider_id))

@@ -15,8 +15,6 @@ _DAYS, _SPANS, _UNITS = choices(words.DAYS), choices(words.SPANS), choices(words
 _MONTH, _WEEKDAY, _NUMBER = any_of(_MONTHS), any_of(_WEEKDAYS), any_of(_NUMBERS)
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _THIS_CENTURY = 100
-_A_YEAR = timedelta(days=366)
-_JUNE = 6
 
 
 def _said(match: re.Match[str], name: str) -> str | None:

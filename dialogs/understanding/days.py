@@ -42,11 +42,6 @@ def days_in(said: str, now: datetime) -> list[Dated]:
     return list(_days_in(said, now, strict=False))
 
 
-def is_vague(said: str) -> bool:
-    """Whether a plain text says that the day is not known."""
-    return _VAGUE.search(said) is not None
-
-
 def _distinct(days: Sequence[Day]) -> list[Day]:
     """The days without those that only say less: a span that holds another day."""
     found: list[Day] = []

@@ -102,8 +102,10 @@ def test_one_is_dropped_and_sent_after_all(capsys: pytest.CaptureFixture[str]) -
 
 @pytest.mark.usefixtures("data")
 def test_what_cannot_be_done_is_said_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    assert app.main(["outbox", "--drop", "987654"]) == 1
-    assert capsys.readouterr().err == "The outbox has nothing under 987654 with which that can be done.\n"
+    for deed, number in (("--drop", "987654"), ("--drop", "0"), ("--resend", "0")):
+        assert app.main(["outbox", deed, number]) == 1
+        said = capsys.readouterr()
+        assert (said.out, said.err) == ("", f"The outbox has nothing under {number} with which that can be done.\n")
     with pytest.raises(SystemExit, match="2"):
         app.main(["outbox", "--drop", "1", "--resend", "2"])
     with pytest.raises(SystemExit, match="2"):
