@@ -18,6 +18,7 @@ from storage.desk import Store
 from storage.outbox import Claimed, has_room
 from storage.outcomes import Delivered, Gone, Outcome, Pointless, Rejected, Retry, Sent
 from storage.shown import Card, Reached
+from storage.telling import refresh
 
 UPDATE = "update"  # a notice that says nothing new: a card that lies somewhere is drawn as things are now
 NOT_HERE = Notice((_("This is not here for you any more."),))
@@ -142,6 +143,10 @@ class Delivery:
 
         async def keep(store: Store) -> None:
             await shelf.keep(store, card)
+            # The case may have gone on while it was being sent, when nobody knew of this card yet.
+            now = await shelf.revision_of(store, about.subject) if about.subject else about.revision
+            if now > about.revision:
+                await refresh(store, about.subject, now, self.now())
 
         return keep
 

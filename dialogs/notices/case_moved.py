@@ -31,8 +31,8 @@ async def tell(cause: Cause, context: Context) -> Shown | None:
 
 async def _taken_over(cause: Cause, seen: Seen, context: Context) -> tuple[Text, tuple[Fact, ...]] | None:
     by, has = cause.occasion.rpartition(":")[2], seen.case.handler
-    # Somebody else again, since: of that there is a notice of its own.
-    if not cause.again and (has is None or has.person_id != by):
+    # They have it again. Where somebody else has, since, that one's predecessor is told of it, and not they.
+    if not cause.again and (has is None or has.person_id == case_card.person_of(context)):
         return None
     name = Data((await names_of(context.store, [by])).get(by, ""))
     return _("{name} has taken report {number} over from you.", name=name, number=case_card.number_of(seen.case)), ()
