@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -148,6 +148,19 @@ async def test_a_lane_goes_no_faster_than_its_pace(post: Post) -> None:
     worker.real = lambda: NOW + timedelta(seconds=loop.time() - began)
     assert (await worker.once(post.now()))["sent"] == 15
     assert loop.time() - began >= 0.49
+
+
+async def test_once_waits_for_a_lane_that_opens_soon(post: Post) -> None:
+    """Time goes on a little whenever somebody looks at the clock, so that it is not the machine that says when."""
+
+    def real() -> datetime:
+        post.real.forward(0.0005)
+        return post.real()
+
+    worker = post.worker({"web": Pace(50.0, 1, 10)})
+    worker.real = real
+    await post.tell(*many(3))
+    assert await worker.once(post.now()) == NOTHING | {"sent": 3}
 
 
 # --- What comes of it -------------------------------------------------------------------------------------------------
