@@ -85,7 +85,7 @@ class Delivery:
 
     async def draw(self, store: Store, card: Card) -> tuple[Shown, Setting, Reached] | None:
         """A card as it is now, for whoever it was shown to; None: they are gone."""
-        reached = await shelf.reached(store, card.recipient)
+        reached = await shelf.reached(store, card.recipient, (card.channel, card.tenant))
         if reached is None:
             return None
         context = await self._context(store, reached)

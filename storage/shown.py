@@ -48,11 +48,13 @@ async def keep(store: Store, card: Mapping[str, object]) -> None:
 
 
 async def revision_of(store: Store, subject: str) -> int:
-    """As of which change the subject is now; 0 where there is no such thing."""
+    """As of which change the subject is now; 0 where there is no such thing.
+
+    Waits for whoever is changing it, who cannot see yet what this transaction has put here.
+    """
     number = int(subject.removeprefix("case:"))
-    now: int | None = (
-        await store.execute(select(cases.c.revision).where(cases.c.number == number))
-    ).scalar_one_or_none()
+    found = select(cases.c.revision).where(cases.c.number == number).with_for_update(read=True)
+    now: int | None = (await store.execute(found)).scalar_one_or_none()
     return now or 0
 
 
@@ -104,15 +106,17 @@ async def recipients_of(store: Store, channel: str, users: Collection[str]) -> M
     return {user: frozenset(all_) for user, all_ in recipients.items()}
 
 
-async def reached(store: Store, recipient: str) -> Reached | None:
+async def reached(store: Store, recipient: str, door: tuple[str, str] | None = None) -> Reached | None:
     """Who is meant, at the account where they were heard last; None: nobody who is here, or reachable.
 
-    A person who was never heard of is reached in the web chat, where their id is their name.
+    `door`: the channel and tenant where something of theirs lies, whatever other door they have come through since. A
+    person who was never heard of is reached in the web chat, where their id is their name.
     """
     kind, _colon, name = recipient.partition(":")
-    row = (await store.execute(_reporters(int(name)) if kind == "r" else _persons(name))).first()
-    if row is None:
+    rows = (await store.execute(_reporters(int(name)) if kind == "r" else _persons(name))).all()
+    if not rows:
         return None
+    row = next((each for each in rows if (each.channel, each.tenant) == door), rows[0])
     found = as_person(row) if row.person_id is not None else None
     if kind == "p" and (found is None or not found.active):
         return None

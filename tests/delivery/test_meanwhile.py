@@ -1,12 +1,21 @@
 """What happens while something is being sent, or before it could be: nobody is left with what is not so any more."""
 
-from dataclasses import dataclass, replace
+import asyncio
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy import update
 
 from bot.channel import Address, Message
+from bot.display import Display
+from bot.heard import Account
+from hms.grants import Deed
+from storage import casework
+from storage.insight import case_for
 from storage.outbox import claim, record
-from storage.outcomes import Outcome
+from storage.outcomes import Outcome, Sent
+from storage.tables import person
 from storage.telling import to_person
-from tests.casework.people import DEPUTY, HANDLER, case_row, does, filed, taken, told
+from tests.casework.people import DEPUTY, HANDLER, case_row, does, english, filed, taken, told
 from tests.turn.office import Office, buttons_of
 
 
@@ -55,3 +64,72 @@ async def test_who_had_a_case_hears_that_it_was_taken_over_also_when_it_has_gone
         await chat.opens("take_case", {"number": str(number), "over": "yes"})
     assert (await case_row(any_office, number))["handler_id"] == "yngvild"
     assert any("over from you" in text for text in await told(any_office, HANDLER))
+
+
+@dataclass(slots=True)
+class Listening:
+    """A door that notes whom it was to reach."""
+
+    reached: list[Address] = field(default_factory=list)
+
+    async def send(self, to: Address, message: Message) -> Outcome:
+        self.reached.append(to)
+        return Sent("a message")
+
+    async def update(self, to: Address, provider_id: str, message: Message) -> Outcome:
+        self.reached.append(to)
+        return Sent(provider_id)
+
+
+async def test_a_card_at_a_door_that_somebody_has_left_for_another_is_drawn_there(any_office: Office) -> None:
+    teams = Account("teams", "052a6de1-c2f8-5bb1-9b84-9ba2cf9ed0c8", "t")
+    async with any_office.database.write() as store:
+        await store.execute(
+            update(person).where(person.c.person_id == HANDLER).values(teams_id=teams.user, teams_tenant="t")
+        )
+    in_teams = any_office.chat(HANDLER)
+    in_teams.account = teams
+    await in_teams.says("help")
+    number = await filed(any_office)
+    door = Listening()
+    delivery = replace(any_office.delivery, channels={"web": any_office.letterbox, "teams": door})
+
+    async def deliver() -> None:
+        async with any_office.database.write() as store:
+            rows = await claim(store, any_office.clock(), any_office.clock(), limit=50)
+        for row in rows:
+            delivered = await delivery.deliver(row)
+            async with any_office.database.write() as store:
+                await record(store, row, delivered.outcome, any_office.clock())
+                if delivered.keep is not None:
+                    await delivered.keep(store)
+
+    await deliver()
+    there = Address("teams", "t", teams.user)
+    assert door.reached == [there]
+    await any_office.chat(HANDLER).says("help")
+    await does(any_office, DEPUTY, "take_case", number)
+    await deliver()
+    assert door.reached == [there, there]
+
+
+async def test_a_card_that_is_noted_while_the_case_changes_is_drawn_anew(any_office: Office) -> None:
+    """Two transactions at once, neither of which sees yet what the other writes."""
+    number = await filed(any_office)
+    await any_office.deliver()
+    chat = await english(any_office, HANDLER)
+    await chat.opens("my_reports", {"number": str(number)})
+    assert chat.reply is not None
+    display = Display(any_office.delivery)
+    async with any_office.database.write() as store:
+        seen = await case_for(store, DEPUTY, Deed.HANDLE, number, any_office.clock().date())
+        assert seen is not None
+        assert await casework.take(store, seen.case, DEPUTY, any_office.clock())
+        noting = asyncio.create_task(
+            display.remember(chat.account, "a conversation", "its card", chat.notice, chat.reply)
+        )
+        await asyncio.wait([noting], timeout=0.5)
+    await noting
+    [card] = [row for row in await any_office.table("shown") if row["conversation"]]
+    updates = [row["subject"] for row in await any_office.table("outbox") if row["notice"] == "update"]
+    assert f"shown:{card['id']}" in updates
