@@ -110,5 +110,7 @@ async def test_a_new_file_is_a_new_rule(office: Office, tmp_path: Path, monkeypa
         "The coffee machine would like to be cleaned.\n\nYou get this because you drink the most."
     )
     chat = watch.chat()
-    assert "The coffee machine\nOn: You get this because you drink the most." in await chat.says("reminders")
+    listed = await chat.says("reminders")
+    assert "The coffee machine" in listed
+    assert "You get this because you drink the most." in listed
     assert "no more of this from me: The coffee machine" in await chat.says("stop reminders about coffee")

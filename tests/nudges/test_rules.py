@@ -1,10 +1,16 @@
 """The first rules: whom they find and when, what they say, and that they say nothing that is not so any more."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import insert
 
 from dialogs.core.show import Listing, Notice
 from dialogs.core.text import Text
+from hms.organisation import Country
+from scheduler.digest import SETTLED
+from scheduler.rules import case_without_movement
+from storage.overdue import LyingCase
 from storage.tables import draft, role
 from tests.nudges.watch import Said, Watch
 from tests.turn.office import Office
@@ -81,6 +87,15 @@ async def test_a_draft_that_was_sent_meanwhile_is_not_mentioned(watch: Watch) ->
     assert await watch.deliver() == []
 
 
+async def test_a_draft_that_somebody_went_on_with_just_now_is_not_mentioned(watch: Watch) -> None:
+    await watch.at("2026-11-17T09:30")
+    draft_id = await watch.draft()
+    watch.office.clock.forward(hours=25)
+    await watch.plan()
+    await watch.change("draft", ("id", draft_id), revision=2, touched_at=watch.office.clock())
+    assert await watch.deliver() == []
+
+
 async def test_what_an_unknown_account_began_is_nobodys_to_remember(watch_on_both: Watch) -> None:
     watch = watch_on_both
     await watch.at("2026-11-17T09:30")
@@ -96,6 +111,7 @@ async def test_what_an_unknown_account_began_is_nobodys_to_remember(watch_on_bot
 
 async def test_those_who_handle_hear_after_two_working_days_and_the_leader_after_five(watch_on_both: Watch) -> None:
     watch = watch_on_both
+    await watch.all_speak_english()
     await watch.at("2026-11-20T12:00")  # a Friday
     number = await watch.case("kje")
     said = await watch.hours(24 * 30, step=4)
@@ -104,10 +120,10 @@ async def test_those_who_handle_hear_after_two_working_days_and_the_leader_after
         [*handlers, ("jorunn", "2026-11-27"), ("kristoffer", "2026-11-27"), ("eivind", "2026-11-27")]
     )
     of = {each.person_id: each for each in said}
-    assert f"Melding {number} kom 20. nov., og ingen har teke ho enno." in of["jorunn"].text
-    assert "Du får denne fordi du behandlar meldingar for Institutt for kjemi" in of["jorunn"].text
+    assert f"Report {number} came on 20 Nov, and nobody has taken it yet." in of["jorunn"].text
+    assert "You get this because you handle reports for Department of Chemistry" in of["jorunn"].text
     assert of["jorunn"].labels == ["Take it", "Show the report", "Remind me on Monday"]
-    assert "Du får denne fordi du leder Institutt for kjemi" in of["eivind"].text
+    assert "You get this because you lead Department of Chemistry" in of["eivind"].text
     assert of["eivind"].labels == ["Show the report", "Remind me on Monday"]
 
 
@@ -169,30 +185,57 @@ async def test_the_reporters_name_is_in_no_reminder(office: Office) -> None:
 
 async def test_whoever_has_taken_it_hears_every_two_weeks(watch_on_both: Watch) -> None:
     watch = watch_on_both
+    await watch.all_speak_english()
     await watch.at("2026-10-05T12:00")  # a Monday
     number = await watch.case("kje", "taken", "jorunn")
     said = await watch.hours(24 * 60, step=4)
     assert told(said) == [("jorunn", day) for day in ("2026-10-19", "2026-11-02", "2026-11-16", "2026-11-30")]
-    assert f"Sidan 5. okt. har det ikkje hendt noko med melding {number}." in said[0].text
+    assert f"Since 5 Oct nothing has happened in report {number}." in said[0].text
     assert said[0].labels == ["Show the report", "Remind me on Monday"]
 
 
 async def test_a_step_begins_it_anew_and_the_end_ends_it(watch: Watch) -> None:
+    await watch.all_speak_english()
     await watch.at("2026-10-05T12:00")
     number = await watch.case("kje", "taken", "jorunn")
     await watch.at("2026-10-16T12:00")
     await watch.change("cases", ("number", number), status="waiting", moved_on=watch.office.clock().date())
     said = await watch.hours(24 * 20, step=4)
     assert told(said) == [("jorunn", "2026-10-30")]
-    assert f"Sidan 16. okt. har melding {number} venta på svar." in said[0].text
+    assert f"Since 16 Oct report {number} has waited for an answer." in said[0].text
     await watch.change("cases", ("number", number), status="closed")
     assert await watch.hours(24 * 60, step=4) == []
+
+
+async def test_a_step_between_plan_and_sending_counts(watch: Watch) -> None:
+    await watch.at("2026-10-05T12:00")
+    number = await watch.case("kje", "taken", "jorunn")
+    watch.office.clock.forward(days=14)
+    await watch.plan()
+    await watch.change("cases", ("number", number), moved_on=watch.office.clock().date())
+    assert await watch.deliver() == []
 
 
 async def test_a_milestone_on_a_red_day_comes_after_it(watch: Watch) -> None:
     await watch.at("2026-03-23T12:00")  # two weeks later is Easter Monday
     await watch.case("kje", "taken", "jorunn")
     assert told(await watch.hours(24 * 16, step=4)) == [("jorunn", "2026-04-07")]
+
+
+@pytest.mark.parametrize(
+    ("day", "due"),
+    [
+        ("2026-04-05", None),
+        ("2026-04-06", None),  # Easter Monday
+        ("2026-04-07", "2026-03-23+14"),
+        ("2026-04-19", "2026-03-23+14"),
+        ("2026-04-20", "2026-03-23+28"),
+    ],
+)
+def test_the_last_milestone_that_has_passed(day: str, due: str | None) -> None:
+    moved = date(2026, 3, 23)
+    case = LyingCase(1001, "kje", Country.NO, "taken", "jorunn", moved, moved, 1)
+    assert case_without_movement.occasion(case, date.fromisoformat(day)) == due
 
 
 async def test_when_the_handler_is_gone_those_who_could_take_over_are_told(watch: Watch) -> None:
@@ -242,7 +285,7 @@ async def test_a_digest_is_drawn_again_as_things_are(watch_on_both: Watch) -> No
         await store.execute(draft.delete())
     last = await watch.again(said)
     assert isinstance(last, Notice)
-    assert [getattr(each, "msgid", "") for each in last.says] == ["There is nothing to do about this right now."]
+    assert last == SETTLED
 
 
 async def test_a_card_about_one_case_is_redrawn_with_it(watch: Watch) -> None:
@@ -274,3 +317,5 @@ async def test_a_deputy_is_told_in_their_days_only(watch: Watch) -> None:
     await watch.case("kje")
     said = await watch.hours(24 * 10, step=4)
     assert [day for person_id, day in told(said) if person_id == "sindre"] == ["2026-11-24"]
+    found = [row["occasion"] for row in await watch.office.table("nudge") if row["person_id"] == "sindre"]
+    assert found == ["2026-11-20+2"]

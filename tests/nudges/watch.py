@@ -164,6 +164,9 @@ class Watch:
             number: int = (await store.execute(insert(cases).values(**values).returning(cases.c.number))).scalar_one()
         return number
 
+    async def all_speak_english(self) -> None:
+        await self.change("person", ("active", True), language="en")
+
     async def change(self, table: str, where: tuple[str, object], **values: object) -> None:
         changed = metadata.tables[table]
         async with self.office.database.write() as store:
