@@ -334,6 +334,7 @@ shown = Table(
     Column("at", Instant, nullable=False),
     Index(None, "recipient"),
     Index(None, "subject"),
+    Index(None, "conversation", "provider_id"),
     sqlite_autoincrement=True,
 )
 
