@@ -105,10 +105,26 @@ async def unseen(store: Store) -> list[int]:
 async def keep(store: Store, rule: str, findings: Sequence[Finding], today: date) -> int:
     """How many of them were not there before."""
     found = _listed(store, findings)
-    rows = select(found, literal(rule, String), literal(today, Date)).where(found.c.person_id.is_not(None))
-    names = ["person_id", "subject", "occasion", "expires_on", "rule", "found_on"]
-    put = insert_into(store, nudge).from_select(names, rows).on_conflict_do_nothing()
+    rows = select(found, literal(rule, String), literal(today, Date), _put_off(found, rule, today))
+    names = ["person_id", "subject", "occasion", "expires_on", "rule", "found_on", "not_before"]
+    there = rows.where(found.c.person_id.is_not(None))
+    put = insert_into(store, nudge).from_select(names, there).on_conflict_do_nothing()
     return (await store.execute(put)).rowcount
+
+
+def _put_off(found: Subquery, rule: str, today: date) -> ScalarSelect[Any]:
+    """The day to which the person has put off the same thing: its next milestone waits for that day too."""
+    earlier = nudge.alias()
+    return (
+        select(func.max(earlier.c.not_before))
+        .where(
+            earlier.c.person_id == found.c.person_id,
+            earlier.c.rule == rule,
+            earlier.c.subject == found.c.subject,
+            earlier.c.not_before > today,
+        )
+        .scalar_subquery()
+    )
 
 
 async def loosen(store: Store, ids: Sequence[int]) -> None:

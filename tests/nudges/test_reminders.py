@@ -40,6 +40,13 @@ async def test_later_is_once_more_on_monday(watch: Watch, board: Board) -> None:
     assert [each.at.isoformat()[:10] for each in again] == ["2026-11-23"]
 
 
+async def test_its_next_milestone_waits_for_that_monday_too(watch: Watch, board: Board) -> None:
+    await watch.press(await reminded(watch, board), "Remind me on Monday")
+    board.finds("wish", Finding(A_THING.person_id, A_THING.subject, "2026-11-18+5"))
+    again = await watch.hours(24 * 12, step=4)
+    assert [each.at.isoformat()[:10] for each in again] == ["2026-11-23"]
+
+
 async def test_later_is_the_day_after_a_red_monday(office: Office, board: Board) -> None:
     watch = Watch(office, board.rules)
     board.finds("wish", A_THING)
