@@ -1,6 +1,7 @@
 """What lies in the outbox, for whoever looks after it: what became of it, and to send it once more or never."""
 
 import hashlib
+import hmac
 from collections.abc import AsyncIterator, Mapping
 
 from sqlalchemy import ColumnElement, Integer, and_, bindparam, case, cast, func, null, select
@@ -9,7 +10,7 @@ from sqlalchemy import update as change
 from hms.deviation import Who
 from storage.desk import Store
 from storage.lanes import AnyRow
-from storage.tables import cases, outbox, reporter
+from storage.tables import cases, outbox, reporter, secret
 from storage.telling import mark
 
 STATES = ("waiting", "sending", "sent", "in_doubt", "gone", "rejected", "expired", "cancelled")
@@ -25,9 +26,11 @@ async def listed(store: Store, state: str | None = None, id: int | None = None) 
         found = found.where(outbox.c.state == state)
     if id is not None:
         found = found.where(outbox.c.id == id)
+    # Without the secret, whoever guesses what a row is about could see from its key whether the guess is right.
+    pepper = (await store.execute(select(secret.c.value).where(secret.c.name == "pepper"))).scalar() or b""
     async with store.stream(found.order_by(outbox.c.id)) as rows:
         async for row in rows:
-            yield _line(row)
+            yield _line(row, pepper)
 
 
 def _number() -> ColumnElement[int]:
@@ -36,12 +39,12 @@ def _number() -> ColumnElement[int]:
     return case((theirs, cast(func.substr(outbox.c.recipient, 3), Integer)))
 
 
-def _line(row: AnyRow) -> dict[str, object]:
+def _line(row: AnyRow, pepper: bytes) -> dict[str, object]:
     next_at = row.next_at or row.due_at
     return {
         "id": row.id,
         "kind": row.notice,
-        "key": _key(row),
+        "key": _key(row, pepper),
         "person_id": _person(row),
         "channel": row.channel,
         "state": row.state,
@@ -51,9 +54,9 @@ def _line(row: AnyRow) -> dict[str, object]:
     }
 
 
-def _key(row: AnyRow) -> str:
+def _key(row: AnyRow, pepper: bytes) -> str:
     name = "\0".join((row.recipient, row.notice, row.subject, row.occasion))
-    return hashlib.sha256(name.encode(errors="surrogatepass")).hexdigest()[:32]
+    return hmac.digest(pepper, f"outbox\0{name}".encode(errors="surrogatepass"), hashlib.sha256).hex()[:32]
 
 
 def _person(row: AnyRow) -> str:
