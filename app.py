@@ -154,8 +154,8 @@ def _parser() -> argparse.ArgumentParser:
     one = add("tick", tick_once, "plan and deliver once, as if it were that time")
     one.add_argument("--now", type=datetime.fromisoformat, metavar="ISO")
     one = add("outbox", show_outbox, "what is to be said, and what became of it, as JSON lines")
-    one.add_argument("--state", choices=STATES)
     either = one.add_mutually_exclusive_group()
+    either.add_argument("--state", choices=STATES)
     either.add_argument("--resend", type=int, metavar="ID", help="send it once more")
     either.add_argument("--drop", type=int, metavar="ID", help="never send it")
     one = add("understand", understand_lines, "lines in, what is understood of each out, as JSON lines")
@@ -336,6 +336,7 @@ async def show_outbox(options: argparse.Namespace, environment: Environment) -> 
     async with _data(options, environment) as database:
         async with database.write() as store:
             await note_deed(store, datetime.now(UTC), "command line", deed, str(row_id or options.state or "all"))
+        async with database.write() as store:
             if do is not None and row_id is not None and not await do(store, row_id):
                 raise Refused(f"The outbox has nothing under {row_id} with which that can be done.")
         async with database.read() as store:

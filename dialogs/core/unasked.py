@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from dialogs.core.dialog import Context
 from dialogs.core.show import Shown
@@ -32,12 +32,7 @@ Tell: TypeAlias = Callable[[Cause, Context], Awaitable[Shown | None]]
 
 @dataclass(frozen=True, slots=True)
 class Unasked:
-    """One file in dialogs/notices/ is one notice; it is found there, and every door has it.
-
-    `doubt`: what to do when it was sent and nobody knows whether it arrived. "again" where twice does no harm and never
-    does; "hold" where a person is to decide.
-    """
+    """One file in dialogs/notices/ is one notice; it is found there, and every door has it."""
 
     name: str
     tell: Tell
-    doubt: Literal["again", "hold"] = "again"

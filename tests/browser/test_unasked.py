@@ -11,11 +11,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Page, Route, expect
+from sqlalchemy import select
 
 from bot.web import words
 from dialogs import locale
+from hms.manners import is_red
+from hms.organisation import Country
 from storage import cases, casework
 from storage.database import Database
+from storage.tables import outbox
 from tests.browser.pages import ROOT, Chat, Server
 
 LANGUAGES = locale.load()
@@ -210,3 +214,28 @@ def test_somebody_else_is_moving_it(window: Window, office: Server) -> None:
         page.get_by_role("button", name=say("nn", words.A_DAY)).click()
         expect(page.locator(".brought")).to_have_text(say("nn", sentence))
         page.unroute("**/demo/clock")
+
+
+def test_a_month_brings_each_reminder_once_by_day_and_never_on_a_red_day(window: Window, office: Server) -> None:
+    page = window(1400, 1000, origin=office.url("")).new_page()
+    left, right = side_by_side(page, office, "astrid", "kristoffer")
+    reported(left, "Løst rekkverk i trappa")
+    left.open_report()
+    left.say("Vannlekkasje i kjelleren")  # begun, and not sent
+    before = right.bubbles.count()
+    told = moved(page, words.A_MONTH)
+    assert "sendt" in told
+    expect(right.bubbles.nth(before)).to_be_visible()
+    left.screenshot("month")
+    reminders = elsewhere(office, all_reminders)
+    assert {recipient for recipient, _at in reminders} >= {"p:astrid", "p:kristoffer", "p:jorunn"}
+    days = [(recipient, at.date()) for recipient, at in reminders]
+    assert len(set(days)) == len(days), "one message a person a day"
+    assert all(8 <= at.hour < 17 and not is_red(at.date(), Country.NO) for _recipient, at in reminders)
+
+
+async def all_reminders(database: Database) -> list[tuple[str, datetime]]:
+    """To whom, and when by the assistant's clock, where they are."""
+    async with database.read() as store:
+        found = select(outbox.c.recipient, outbox.c.due_at).where(outbox.c.notice == "nudges", outbox.c.state == "sent")
+        return [(row.recipient, row.due_at.astimezone(FRIDAY.tzinfo)) for row in await store.execute(found)]

@@ -74,8 +74,3 @@ async def test_every_notice(office: Office, tag: str) -> None:
             assert notice.about is not None, name
             # To a reporter it is addressed as such, so that no name stands beside a confidential report.
             assert (notice.about.recipient is not None) == (name in TO_REPORTERS), name
-
-
-def test_no_notice_stands_in_doubt() -> None:
-    """Told twice does no harm; never told does."""
-    assert {notice.doubt for notice in NOTICES.values()} == {"again"}
