@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 import pytest
 
@@ -21,9 +21,7 @@ async def listening(url: str, **how: float) -> AsyncIterator[asyncio.Event]:
             woken.clear()
             yield woken
     finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        await ended(task)
 
 
 async def test_a_commit_elsewhere_wakes(shared: Post) -> None:
@@ -60,9 +58,7 @@ async def test_a_database_that_cannot_be_reached_is_tried_again(shared: Post, ca
     task = asyncio.create_task(listen(url, lambda: None, patience=0.001))
     async with asyncio.timeout(20):
         await until(lambda: caplog.text.count("nothing is heard of other replicas") >= 2)
-    task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
+    await ended(task)
 
 
 async def test_a_silent_connection_is_asked_whether_it_is_there(shared: Post) -> None:
@@ -74,6 +70,11 @@ async def test_a_silent_connection_is_asked_whether_it_is_there(shared: Post) ->
             raise AssertionError("nobody asked")
         await shared.tell(telling())
         await woken.wait()
+
+
+async def ended(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.wait([task])
 
 
 async def asked(database: Database) -> bool:
