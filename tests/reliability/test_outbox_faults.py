@@ -82,7 +82,11 @@ async def test_a_planned_restart_says_nothing_twice(tmp_path: Path, office_url: 
 
 
 async def test_one_that_stood_still_sends_nothing_again(tmp_path: Path, office_on_postgres: str) -> None:
-    found = await ran(tmp_path, office_on_postgres, stands_still, twin="slow")
+    async def run(fleet: Fleet) -> None:
+        await stands_still(fleet)
+        await drained_at_once(fleet, ENOUGH)
+
+    found = await ran(tmp_path, office_on_postgres, run, twin="slow")
     assert found.broken() == []
     assert (found.accepted, found.faults) == (PLANNED, 1)
 
@@ -104,7 +108,6 @@ async def stands_still(fleet: Fleet) -> None:
     await some_more(fleet, MORE, RANDOM)
     await fleet.stop(first)
     await fleet.stop(second)
-    await drained_at_once(fleet, ENOUGH)
 
 
 async def test_what_was_not_answered_is_sent_again(tmp_path: Path, office_url: str) -> None:
