@@ -92,7 +92,8 @@ def _listing(listing: Listing, setting: Setting, execute: bool) -> list[Element]
 
 
 def _row(row: Row, setting: Setting, execute: bool) -> Element:
-    items = [*lines_of(row.title, setting, weight="Bolder"), *facts(row.facts, setting)]
+    says = [one for sentence in row.says for one in lines_of(sentence, setting, subtle=True)]
+    items = [*lines_of(row.title, setting, weight="Bolder"), *says, *facts(row.facts, setting)]
     if row.buttons:
         items.append(actions(buttons(row.buttons, setting, execute)))
     return container(items, separator=True)
@@ -103,7 +104,7 @@ def _question(question: Question, setting: Setting) -> list[Element]:
     body += [one for text in question.says for one in lines_of(text, setting)]
     for field in question.fields:
         body += _field(field, question, setting)
-    if not question.complaints and question.draft.id:
+    if not question.complaints and question.draft.id and len(question.fields) > 1:
         body += lines_of(OR_WRITE, setting, subtle=True)
     return body
 

@@ -94,7 +94,8 @@ def _listing(listing: Listing, setting: Setting) -> list[str]:
 
 
 def _row(row: Row, setting: Setting) -> str:
-    return "\n".join(part for part in (said(row.title, setting), _facts(row.facts, setting)) if part)
+    says = (said(sentence, setting) for sentence in row.says)
+    return "\n".join(part for part in (said(row.title, setting), *says, _facts(row.facts, setting)) if part)
 
 
 def _labels(buttons: tuple[Button | Link, ...], setting: Setting) -> tuple[str, ...]:

@@ -138,7 +138,7 @@ def facts_for_reader(seen: Seen, setting: Setting, me: str) -> tuple[Fact, ...]:
         *done,
         Fact(_("Unit"), unit_of(case, setting)),
         *reported_by(seen),
-        *(Fact(note_label(note, setting, theirs=False), Data(note.text)) for note in case.notes),
+        *(Fact(note_label(note, setting, theirs=False, me=me), Data(note.text)) for note in case.notes),
     )
 
 
@@ -203,14 +203,15 @@ def reported_by(seen: Seen) -> tuple[Fact, ...]:
             return (Fact(_("Reported by"), name),)
 
 
-def note_label(note: Note, setting: Setting, *, theirs: bool) -> Text:
-    """`theirs`: it is shown to the reporter."""
+def note_label(note: Note, setting: Setting, *, theirs: bool, me: str = "") -> Text:
+    """`theirs`: it is shown to the reporter. `me`: whoever looks, where that is one of those who handle it."""
     day, name = Data(setting.language.day(note.day)), Data(note.by.name if note.by else "")
+    mine = bool(me) and note.by is not None and note.by.person_id == me
     match note.kind:
         case "question":
-            return _("{name} asked, {day}", name=name, day=day)
+            return _("You asked, {day}", day=day) if mine else _("{name} asked, {day}", name=name, day=day)
         case "closing":
-            return _("{name} closed it, {day}", name=name, day=day)
+            return _("You closed it, {day}", day=day) if mine else _("{name} closed it, {day}", name=name, day=day)
         case "answer":
             return _("You answered, {day}", day=day) if theirs else _("The reporter answered, {day}", day=day)
         case _added:

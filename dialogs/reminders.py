@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from dialogs.core.dialog import Context, Dialog, Reference, Reminder
 from dialogs.core.fields import ChoiceField, NumberField, TextField
 from dialogs.core.form import Answers, Form, Option, Raw, Setting
-from dialogs.core.show import Button, Fact, Listing, Notice, Row, Shown
+from dialogs.core.show import Button, Listing, Notice, Row, Shown
 from dialogs.core.text import Listed, _, _n, folded
 from hms.deadlines import next_monday
 from hms.organisation import Country
@@ -177,11 +177,11 @@ async def _list(context: Context) -> Listing:
 
 def _row(name: str, reminder: Reminder, off: bool) -> Row:
     if reminder.duty:
-        return Row(reminder.label, (Fact(_("On"), reminder.why),))
+        return Row(reminder.label, says=(reminder.why,))
     if off:
-        return Row(reminder.label, (Fact(_("Off"), _("You asked me to stop.")),), (_start_again(name),))
+        return Row(reminder.label, says=(_("You asked me to stop."),), buttons=(_start_again(name),))
     stop = Button(_("Stop this"), "reminders", {"do": "stop", "about": name})
-    return Row(reminder.label, (Fact(_("On"), reminder.why),), (stop,))
+    return Row(reminder.label, says=(reminder.why,), buttons=(stop,))
 
 
 def _start_again(name: str) -> Button:

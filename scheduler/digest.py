@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialogs.core.dialog import Context
-from dialogs.core.show import Button, Fact, Listing, Notice, Row, Shown
+from dialogs.core.show import Button, Listing, Notice, Row, Shown
 from dialogs.core.text import Text, _, _n
 from dialogs.core.unasked import Cause, Unasked
 from hms import manners
@@ -15,9 +15,9 @@ from storage.nudges import NOTICE
 from storage.reminders import Reminded
 
 AT_MOST = 8  # in one message; a longer one is not read
-NOTHING = _("There is nothing to do about this right now.")
+NOTHING = _("There is nothing you need to do here right now.")
 SETTLED = Notice((NOTHING,))
-AND_MORE = _("There are more. Write “cases” to see all that wait for you.")
+AND_MORE = _("There are more. Write “cases” to see all the reports that wait for you.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _alone(item: Item) -> Notice:
 
 
 def _together(items: list[Item]) -> Listing:
-    rows = [Row(item.told.says, (Fact(_("Why"), item.why),), item.buttons) for item in items[:AT_MOST]]
+    rows = [Row(item.told.says, says=(item.why,), buttons=item.buttons) for item in items[:AT_MOST]]
     if len(items) > AT_MOST:
         rows.append(Row(AND_MORE))
     count = len(items)

@@ -58,6 +58,7 @@ class Row:
     title: Words
     facts: tuple[Fact, ...] = ()
     buttons: tuple[Button, ...] = ()
+    says: tuple[Words, ...] = ()  # below the title
 
 
 @dataclass(frozen=True, slots=True)

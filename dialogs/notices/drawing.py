@@ -32,7 +32,8 @@ def note_in(occasion: str, case: Case | None) -> Note | None:
 
 def written(note: Note, context: Context, *, theirs: bool) -> Fact:
     """What somebody wrote, by whom and when: set apart from what the assistant says. `theirs`: to the reporter."""
-    return Fact(case_card.note_label(note, context.setting, theirs=theirs), Data(note.text))
+    me = "" if theirs else case_card.person_of(context)
+    return Fact(case_card.note_label(note, context.setting, theirs=theirs, me=me), Data(note.text))
 
 
 async def news_for_handler(cause: Cause, context: Context, sentence: Callable[[Data], Text]) -> Notice | None:
