@@ -14,6 +14,7 @@ from storage.telling import refresh
 
 MOST = 50  # cards of a person, and of each of their reports
 LASTS = timedelta(days=30)
+REPLIES = 10  # cards about one thing, of one person, that are kept true
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class Display:
         async with self.delivery.database.write() as store:
             await shelf.forget_card(store, conversation, activity_id)
             await shelf.keep(store, card)
+            await shelf.keep_newest(store, str(card["recipient"]), shown.about.subject, REPLIES)
             # It may have changed between the turn that drew it and now, when nobody knew of this card yet.
             now = await shelf.revision_of(store, shown.about.subject)
             await refresh(store, shown.about.subject, now, self.delivery.now())

@@ -58,6 +58,15 @@ async def revision_of(store: Store, subject: str) -> int:
     return now or 0
 
 
+async def keep_newest(store: Store, recipient: str, subject: str, most: int) -> None:
+    """Of the replies about the same thing the newest stay true; who asks again and again has older ones above."""
+    theirs = select(shown.c.id).where(
+        shown.c.recipient == recipient, shown.c.subject == subject, shown.c.outbox_id.is_(None)
+    )
+    older = theirs.order_by(shown.c.id.desc()).offset(most).limit(1_000)
+    await store.execute(delete(shown).where(shown.c.id.in_(older.scalar_subquery())))
+
+
 async def redrawn(store: Store, card_id: int, revision: int) -> None:
     await store.execute(update(shown).where(shown.c.id == card_id).values(revision=revision))
 

@@ -153,7 +153,8 @@ class Conversation:
         self.size -= len(gone.body) if gone is not None else 0
 
     def _bound(self) -> None:
-        while self.entries and (len(self.entries) > MOST_ENTRIES or self.size > MOST_CHARACTERS):
+        # The newest stays, however long it is: somebody has just asked for it.
+        while len(self.entries) > 1 and (len(self.entries) > MOST_ENTRIES or self.size > MOST_CHARACTERS):
             oldest = min(self.entries, key=lambda name: self.entries[name].number)
             self.outgrown = max(self.outgrown, self.entries[oldest].number)
             self.drop(oldest)

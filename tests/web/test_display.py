@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.display import MOST, Display
+from bot.display import MOST, REPLIES, Display
 from bot.web.live import NEWEST
 from storage import shown as shelf
 from tests.casework.people import DEPUTY, HANDLER, OUTSIDE, REPORTER, does, filed, taken
@@ -110,6 +110,17 @@ async def test_a_card_in_a_reply_is_remembered_where_it_stands_and_goes_on_with_
             while shown["id"] not in (seen := {one["id"]: one for one in await stream.next()}):
                 pass
         assert "Jorunn" in summary(seen[shown["id"]])
+
+
+async def test_who_asks_again_and_again_makes_no_step_dear(any_office: Office) -> None:
+    number = await taken(any_office)
+    async with served_by(any_office) as served:
+        page = await served.chat(HANDLER)
+        for _ in range(REPLIES + 3):
+            await page.send(type="message", value={"dialog": "my_reports", "raw": {"number": str(number)}})
+        shown = [one["id"] for one in await page.history() if "attachments" in one]
+    kept = [one["provider_id"] for one in await any_office.table("shown") if one["conversation"]]
+    assert sorted(map(str, kept)) == sorted(map(str, shown[-REPLIES:])), "the newest"
 
 
 async def test_an_anonymous_receipt_is_remembered_nowhere(any_office: Office) -> None:
