@@ -8,6 +8,7 @@ const box = document.getElementById("chat");
 const notice = document.getElementById("notice");
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const EXPIRED = 3, FAILED = 4;
+const ARTICLE = ".webchat__basic-transcript__activity";
 
 let directLine, store, opening = false;
 
@@ -83,20 +84,42 @@ window.WebSocket = class extends WebSocket {
 
 // --- A card that is replaced takes the focus with it; the one in its place gets it back.
 
+// What is answered to a press comes into view, also where the press was far above it; what is said unasked moves nothing.
+
+const UNASKED = "|shown-", PATIENCE = 10_000;
+const seen = new Set();
+let asked = -Infinity;
+
 function follow(next, action) {
+  if (action.type === "DIRECT_LINE/POST_ACTIVITY") asked = performance.now();
   if (action.type !== "DIRECT_LINE/INCOMING_ACTIVITY") return next(action);
-  const articles = [...box.querySelectorAll(".webchat__basic-transcript__activity")];
+  const { id = "", from } = action.payload.activity;
+  const unasked = id.includes(UNASKED), fresh = !seen.has(id) && !unasked && from?.role === "bot";
+  seen.add(id);
+  const articles = [...box.querySelectorAll(ARTICLE)];
   const place = articles.findIndex(one => one.contains(document.activeElement));
   const result = next(action);
-  if (place >= 0) requestAnimationFrame(() => requestAnimationFrame(() => refocus(place)));
+  if (place >= 0) drawn(() => refocus(place, unasked));
+  if (fresh && performance.now() - asked < PATIENCE) {
+    asked = -Infinity;
+    drawn(() => showFrom([...box.querySelectorAll(ARTICLE)][articles.length]));
+  }
   return result;
 }
 
-function refocus(place) {
+function drawn(then) {
+  requestAnimationFrame(() => requestAnimationFrame(then));
+}
+
+function refocus(place, still) {
   if (document.activeElement && document.activeElement !== document.body) return;
-  const article = box.querySelectorAll(".webchat__basic-transcript__activity")[place];
+  const article = box.querySelectorAll(ARTICLE)[place];
   const first = article?.querySelector(".ac-input:not(.ac-choiceSetInput-expanded), .ac-input input, .ac-pushButton");
-  (first ?? box.querySelector("[data-id=webchat-sendbox-input]"))?.focus();
+  (first ?? box.querySelector("[data-id=webchat-sendbox-input]"))?.focus({ preventScroll: still });
+  if (!still) showFrom(article);
+}
+
+function showFrom(article) {
   if (article) keepInView(article, performance.now() + 700);
 }
 
