@@ -8,7 +8,7 @@ from dialogs.core.dialog import Context
 from dialogs.core.fields import PARTS_OF_DAY
 from dialogs.core.form import Setting
 from dialogs.core.show import About, Button, Fact, Link, Notice
-from dialogs.core.text import Data, Text, Words, _
+from dialogs.core.text import Data, Text, Words, _, _n
 from hms.casework import Obstacle, Step, obstacle
 from hms.deviation import KINDS_WITH_INJURY, Injury, PartOfDay, Severity, Status, Who
 from hms.grants import Deed
@@ -19,6 +19,7 @@ from storage.insight import Seen
 from storage.people import Known
 from storage.telling import to_reporter
 
+MOST_NOTES = 12
 EXCERPT, TEASER = 140, 300  # characters of a description, in a list and in a notice
 NOT_THERE = Notice(
     (_("I find no report with that number that you can handle. Write “cases” to see those you can read."),)
@@ -120,7 +121,7 @@ def facts_for_reporter(case: Case, setting: Setting) -> tuple[Fact, ...]:
         *place_of(case, setting),
         *_when(case, setting),
         Fact(_("Your name"), terms.label_of(terms.WHO, report.who)),
-        *(Fact(note_label(note, setting, theirs=True), Data(note.text)) for note in case.notes),
+        *_notes(case, setting, theirs=True),
     )
 
 
@@ -138,8 +139,17 @@ def facts_for_reader(seen: Seen, setting: Setting, me: str) -> tuple[Fact, ...]:
         *done,
         Fact(_("Unit"), unit_of(case, setting)),
         *reported_by(seen),
-        *(Fact(note_label(note, setting, theirs=False, me=me), Data(note.text)) for note in case.notes),
+        *_notes(case, setting, theirs=False, me=me),
     )
+
+
+def _notes(case: Case, setting: Setting, *, theirs: bool, me: str = "") -> tuple[Fact, ...]:
+    """The newest of them: a card has an end, however much somebody adds."""
+    newest = case.notes[-MOST_NOTES:]
+    before = len(case.notes) - len(newest)
+    more = (Fact(_("Earlier"), _n("{count} more note", "{count} more notes", before)),) if before else ()
+    drawn = (Fact(note_label(note, setting, theirs=theirs, me=me), Data(note.text)) for note in newest)
+    return (*more, *drawn)
 
 
 def how_it_stands(case: Case, me: str) -> tuple[Fact, ...]:

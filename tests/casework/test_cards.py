@@ -2,8 +2,9 @@
 
 import pytest
 
+from dialogs.case_card import MOST_NOTES
 from dialogs.core.show import Notice
-from tests.casework.people import DEPUTY, HANDLER, LEADER, REPORTER, SAFETY_REP, TOLD, does, filed
+from tests.casework.people import DEPUTY, HANDLER, LEADER, REPORTER, SAFETY_REP, TOLD, does, filed, taken
 from tests.turn.office import Office, buttons_of
 
 
@@ -126,3 +127,14 @@ async def test_a_case_that_goes_from_hand_to_hand_leaves_true_cards(any_office: 
         assert {fact(card, "Followed up by") for card in there[user] if card.about and not card.about.recipient} == {
             "Yngvild Skumringsdal"
         }
+
+
+@pytest.mark.parametrize("user", [REPORTER, HANDLER])
+async def test_a_card_has_an_end_however_much_somebody_adds(office: Office, user: str) -> None:
+    number = await taken(office)
+    for count in range(MOST_NOTES + 3):
+        await does(office, REPORTER, "add_to_report", number, f"addition {count}")
+    text = (await does(office, user, "my_reports", number)).text
+    assert "addition 2" not in text
+    assert f"addition {MOST_NOTES + 2}" in text
+    assert "3 more notes" in text
