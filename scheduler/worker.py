@@ -103,7 +103,7 @@ class Worker:
                 landed = self._landings
                 wait = await self._sent_off(now)
                 if self._flying:
-                    await asyncio.wait(self._flying, return_when=asyncio.FIRST_COMPLETED)
+                    await asyncio.wait(self._flying, timeout=wait, return_when=asyncio.FIRST_COMPLETED)
                 elif landed != self._landings:
                     continue  # what has landed while it looked may have made room for another
                 elif wait > SOON:

@@ -150,7 +150,7 @@ async def test_a_lane_goes_no_faster_than_its_pace(post: Post) -> None:
     assert loop.time() - began >= 0.49
 
 
-async def test_once_waits_for_a_lane_that_opens_soon(post: Post) -> None:
+def in_a_narrow_lane(post: Post) -> Worker:
     """Time goes on a little whenever somebody looks at the clock, so that it is not the machine that says when."""
 
     def real() -> datetime:
@@ -159,8 +159,23 @@ async def test_once_waits_for_a_lane_that_opens_soon(post: Post) -> None:
 
     worker = post.worker({"web": Pace(50.0, 1, 10)})
     worker.real = real
+    return worker
+
+
+async def test_once_waits_for_a_lane_that_opens_soon(post: Post) -> None:
     await post.tell(*many(3))
-    assert await worker.once(post.now()) == NOTHING | {"sent": 3}
+    assert await in_a_narrow_lane(post).once(post.now()) == NOTHING | {"sent": 3}
+
+
+async def test_once_keeps_the_pace_of_the_lane_also_when_the_door_is_slow(post: Post) -> None:
+    """What is on its way holds up nothing that may go."""
+    post.door.open.clear()
+    await post.tell(*many(3))
+    async with asyncio.timeout(20):
+        brought = asyncio.create_task(in_a_narrow_lane(post).once(post.now()))
+        await all_sent(post, 3)
+        post.door.open.set()
+        assert await brought == NOTHING | {"sent": 3}
 
 
 # --- What comes of it -------------------------------------------------------------------------------------------------
