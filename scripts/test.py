@@ -21,8 +21,12 @@ WHOLLY_COVERED = (
     "storage/outbox_lines.py",
     "storage/pacing.py",
 )
-# Tests that mostly wait, for a browser, a killed server or a disk: they run beside the others, on the second core.
-WAITING = tuple(f"tests/{folder}" for folder in ("browser", "reliability", "set_up", "storage", "web"))
+# Tests that mostly wait, for a browser, a killed server or a disk, and some whose coverage nobody asks for: they run
+# beside the others, on the second core.
+WAITING = tuple(
+    f"tests/{folder}"
+    for folder in ("browser", "delivery", "nudges", "reliability", "set_up", "storage", "transcripts", "web")
+)
 
 
 def main(arguments: list[str]) -> int:

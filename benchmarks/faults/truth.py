@@ -4,9 +4,10 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
+WRITING = timedelta(seconds=1)  # in which an outcome that is known waits for its commit; the end it bears is older
 FREEZING = 0.5  # seconds in which what a process had sent when it was stopped is still on its way
 SECOND = 1.0
 
@@ -47,7 +48,7 @@ class Fault:
         if self.instance not in (None, request.instance):
             return False
         over = self.ended if self.kind == "crash" else self.began + FREEZING
-        return request.at <= over and (recorded is None or recorded >= self.moment)
+        return request.at <= over and (recorded is None or recorded >= self.moment - WRITING)
 
 
 def read(log: Path) -> list[Request]:

@@ -32,82 +32,82 @@ NOBODY_ELSES = ("anonymous", "confidential", "open")
 
 
 @pytest.mark.parametrize("who", NOBODY_ELSES)
-async def test_to_everybody_else_it_is_as_if_it_did_not_exist(any_office: Office, who: str) -> None:
-    number, nowhere = await taken(any_office, who), 999_999
-    await any_office.deliver()
-    before = await any_office.rows("cases", "note", "outbox")
+async def test_to_everybody_else_it_is_as_if_it_did_not_exist(office: Office, who: str) -> None:
+    number, nowhere = await taken(office, who), 999_999
+    await office.deliver()
+    before = await office.rows("cases", "note", "outbox")
     for user in NOT_THEIRS:
-        chat = await english(any_office, user)
+        chat = await english(office, user)
         # The same words, but for the number that they wrote themselves.
         assert await chat.says(str(number)) == await chat.says(str(nowhere)), user
         for step in STEPS:
-            there = (await does(any_office, user, step, number, "Something" if step != "take_case" else "")).text
-            none = (await does(any_office, user, step, nowhere, "Something" if step != "take_case" else "")).text
+            there = (await does(office, user, step, number, "Something" if step != "take_case" else "")).text
+            none = (await does(office, user, step, nowhere, "Something" if step != "take_case" else "")).text
             assert there == none, (user, step)
             assert WHAT not in there
         assert WHAT not in await chat.says("cases")
-        assert await told(any_office, user) == []
-    assert await any_office.rows("cases", "note", "outbox") == before
+        assert await told(office, user) == []
+    assert await office.rows("cases", "note", "outbox") == before
 
 
-async def test_who_may_read_it_but_not_handle_it_changes_nothing(any_office: Office) -> None:
-    number = await filed(any_office)
-    before = await any_office.rows("cases", "note")
+async def test_who_may_read_it_but_not_handle_it_changes_nothing(office: Office) -> None:
+    number = await filed(office)
+    before = await office.rows("cases", "note")
     for user in (LEADER, SAFETY_REP):
-        chat = await does(any_office, user, "take_case", number)
+        chat = await does(office, user, "take_case", number)
         assert f"You can read report {number}. The HSE coordinator follows it up." in chat.text
         for step in ("ask_reporter", "close_case"):
-            await does(any_office, user, step, number, "Something")
-        await does(any_office, user, "answer_question", number, "Something")
-    assert await any_office.rows("cases", "note") == before
+            await does(office, user, step, number, "Something")
+        await does(office, user, "answer_question", number, "Something")
+    assert await office.rows("cases", "note") == before
 
 
 @pytest.mark.parametrize("who", NOBODY_ELSES)
-async def test_only_the_reporter_answers_and_adds(any_office: Office, who: str) -> None:
-    number = await taken(any_office, who)
-    await does(any_office, HANDLER, "ask_reporter", number, "Which valve was it?")
+async def test_only_the_reporter_answers_and_adds(office: Office, who: str) -> None:
+    number = await taken(office, who)
+    await does(office, HANDLER, "ask_reporter", number, "Which valve was it?")
     for user in (HANDLER, DEPUTY, LEADER, OUTSIDE):
         for step in ("answer_question", "add_to_report"):
-            assert "You have no report with that number" in (await does(any_office, user, step, number, "It")).text
-    assert len(await any_office.table("note")) == 1
+            assert "You have no report with that number" in (await does(office, user, step, number, "It")).text
+    assert len(await office.table("note")) == 1
 
 
 @pytest.mark.parametrize("who", NOBODY_ELSES)
-async def test_the_name_is_seen_where_it_is_open_and_by_those_who_may(any_office: Office, who: str) -> None:
-    number = await filed(any_office, who)
+async def test_the_name_is_seen_where_it_is_open_and_by_those_who_may(office: Office, who: str) -> None:
+    number = await filed(office, who)
     knows = {HANDLER, DEPUTY, "yngvild", LEADER, "hanna", "idun", "wenche"} if who == "open" else set()
     for user in sorted(READERS):
-        said = await (await english(any_office, user)).says(str(number))
+        said = await (await english(office, user)).says(str(number))
         assert WHAT in said, user
         assert ("Caspar" in said) == (user in knows), (user, said)
 
 
 @pytest.mark.parametrize("who", ["confidential", "anonymous"])
-async def test_the_database_gives_no_name_either(any_office: Office, who: str) -> None:
+async def test_the_database_gives_no_name_either(office: Office, who: str) -> None:
     """Not even to somebody who handles what they reported themselves: the card may lie before others' eyes."""
-    number = await filed(any_office, who, HANDLER)
+    number = await filed(office, who, HANDLER)
     for user in (HANDLER, DEPUTY):
-        async with any_office.database.read() as store:
-            seen = await case_for(store, user, Deed.READ, number, any_office.clock().date())
+        async with office.database.read() as store:
+            seen = await case_for(store, user, Deed.READ, number, office.clock().date())
         assert seen is not None
         assert (seen.handles, seen.sees_reporter, seen.reported_by) == (True, False, None)
 
 
-async def test_an_open_report_of_an_account_without_a_name(any_office: Office) -> None:
-    number = await filed(any_office, user="somebody unknown", unit="mat")
-    assert "An account that I have no name for" in await (await english(any_office, HANDLER)).says(str(number))
-    assert "account" not in await (await english(any_office, SAFETY_REP)).says(str(number))
-    await does(any_office, HANDLER, "take_case", number)
-    assert "has taken your report" in "".join(await told(any_office, "somebody unknown"))
+async def test_an_open_report_of_an_account_without_a_name(office: Office) -> None:
+    number = await filed(office, user="somebody unknown", unit="mat")
+    assert "An account that I have no name for" in await (await english(office, HANDLER)).says(str(number))
+    assert "account" not in await (await english(office, SAFETY_REP)).says(str(number))
+    await does(office, HANDLER, "take_case", number)
+    assert "has taken your report" in "".join(await told(office, "somebody unknown"))
 
 
-async def test_a_role_that_has_ended_is_told_nothing_that_waited(any_office: Office) -> None:
-    number = await filed(any_office)
-    any_office.clock.forward(days=366 * 5)
-    assert await told(any_office, DEPUTY) == []
-    assert "You have no report with that number" in await (await english(any_office, DEPUTY)).says(str(number))
-    assert "find no report" in (await does(any_office, DEPUTY, "take_case", number)).text
-    assert (await case_row(any_office, number))["status"] == "new"
+async def test_a_role_that_has_ended_is_told_nothing_that_waited(office: Office) -> None:
+    number = await filed(office)
+    office.clock.forward(days=366 * 5)
+    assert await told(office, DEPUTY) == []
+    assert "You have no report with that number" in await (await english(office, DEPUTY)).says(str(number))
+    assert "find no report" in (await does(office, DEPUTY, "take_case", number)).text
+    assert (await case_row(office, number))["status"] == "new"
 
 
 # --- A confidential name is nowhere ---
@@ -130,13 +130,13 @@ async def the_whole_way(office: Office, who: str) -> int:
 
 
 @pytest.mark.parametrize("who", ["confidential", "anonymous"])
-async def test_no_card_and_no_notice_names_the_reporter(any_office: Office, who: str) -> None:
-    number = await the_whole_way(any_office, who)
+async def test_no_card_and_no_notice_names_the_reporter(office: Office, who: str) -> None:
+    number = await the_whole_way(office, who)
     for user in SEEN_BY:
-        chat = await english(any_office, user)
-        said = [await chat.says(str(number)), await chat.says("cases"), *await told(any_office, user)]
+        chat = await english(office, user)
+        said = [await chat.says(str(number)), await chat.says("cases"), *await told(office, user)]
         for dialog in STEPS:
-            said.append((await does(any_office, user, dialog, number, "x y" if dialog != "take_case" else "")).text)
+            said.append((await does(office, user, dialog, number, "x y" if dialog != "take_case" else "")).text)
         said += [repr(one) for one in chat.shown]
         assert not any(name in text for name in NAMES for text in said), user
 
@@ -158,14 +158,14 @@ def texts(value: object) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("who", ["confidential", "anonymous"])
-async def test_no_row_beside_the_reporters_own_names_them(any_office: Office, who: str) -> None:
+async def test_no_row_beside_the_reporters_own_names_them(office: Office, who: str) -> None:
     """The directory, their account and language name a person; only `reporter` joins one with a confidential case."""
-    number = await the_whole_way(any_office, who)
-    await any_office.deliver()
+    number = await the_whole_way(office, who)
+    await office.deliver()
     nests = {
         table.name
         for table in metadata.sorted_tables
-        for row in await any_office.table(table.name)
+        for row in await office.table(table.name)
         for value in row.values()
         for text in texts(value)
         if any(name in text for name in NAMES)
@@ -173,9 +173,9 @@ async def test_no_row_beside_the_reporters_own_names_them(any_office: Office, wh
     own = {"person", "role", "account", "speaks"}
     assert nests - own == ({"reporter"} if who == "confidential" else set())
     if who == "anonymous":
-        assert await any_office.table("reporter") == []
+        assert await office.table("reporter") == []
         # Nor the hour: what is to be told of it is due from the day's beginning, in nobody's zone.
-        due = {row["due_at"] for row in await any_office.table("outbox") if row["occasion"] == "filed"}
+        due = {row["due_at"] for row in await office.table("outbox") if row["occasion"] == "filed"}
         assert len(due) == 1
-        assert all(note["at"] is None for note in await any_office.table("note") if note["by"] == "reporter")
-    assert (await case_row(any_office, number))["status"] == "closed"
+        assert all(note["at"] is None for note in await office.table("note") if note["by"] == "reporter")
+    assert (await case_row(office, number))["status"] == "closed"

@@ -38,18 +38,18 @@ async def test_it_is_said_in_the_language_that_was_chosen_and_not_in_the_one_las
     assert reply.setting.language.tag == "en"
 
 
-async def test_who_has_lost_the_right_meanwhile_is_told_nothing(any_office: Office) -> None:
-    await filed(any_office)
-    async with any_office.database.write() as store:
+async def test_who_has_lost_the_right_meanwhile_is_told_nothing(office: Office) -> None:
+    await filed(office)
+    async with office.database.write() as store:
         await store.execute(delete(role).where(role.c.person_id == HANDLER))
-    assert await told(any_office, HANDLER) == Pointless("no longer so, or no longer theirs")
+    assert await told(office, HANDLER) == Pointless("no longer so, or no longer theirs")
 
 
-async def test_who_has_left_is_told_nothing(any_office: Office) -> None:
-    await filed(any_office)
-    async with any_office.database.write() as store:
+async def test_who_has_left_is_told_nothing(office: Office) -> None:
+    await filed(office)
+    async with office.database.write() as store:
         await store.execute(update(person).where(person.c.person_id == HANDLER).values(active=False))
-    assert await told(any_office, HANDLER) == Gone("nobody is there")
+    assert await told(office, HANDLER) == Gone("nobody is there")
 
 
 async def test_a_notice_that_is_no_more_after_an_update_is_rejected_and_seen(office: Office) -> None:
@@ -73,20 +73,20 @@ async def test_a_process_that_stood_still_meanwhile_sends_nothing(office: Office
     assert office.letterbox.said == []
 
 
-async def test_one_is_told_where_one_was_heard_last(any_office: Office) -> None:
+async def test_one_is_told_where_one_was_heard_last(office: Office) -> None:
     teams = Account("teams", "052a6de1-c2f8-5bb1-9b84-9ba2cf9ed0c8", "t")
-    async with any_office.database.write() as store:
+    async with office.database.write() as store:
         await store.execute(
             update(person).where(person.c.person_id == HANDLER).values(teams_id=teams.user, teams_tenant="t")
         )
-    await any_office.chat(HANDLER).says("help")
-    in_teams = any_office.chat(HANDLER)
+    await office.chat(HANDLER).says("help")
+    in_teams = office.chat(HANDLER)
     in_teams.account = teams
     await in_teams.says("help")
-    assert await lane_of(any_office, await filed(any_office)) == ("teams", "t")
-    await any_office.chat(HANDLER).says("help")
-    assert await lane_of(any_office, await filed(any_office)) == ("web", "")
-    marks = [row["latest"] for row in await any_office.table("account") if row["person_id"] == HANDLER]
+    assert await lane_of(office, await filed(office)) == ("teams", "t")
+    await office.chat(HANDLER).says("help")
+    assert await lane_of(office, await filed(office)) == ("web", "")
+    marks = [row["latest"] for row in await office.table("account") if row["person_id"] == HANDLER]
     assert sorted(map(bool, marks)) == [False, True]
 
 
@@ -108,15 +108,15 @@ async def test_a_card_that_is_up_to_date_already_is_left_alone(office: Office) -
     assert all(isinstance(each, Pointless) for each in outcomes)
 
 
-async def test_the_card_of_one_who_may_read_it_no_more_is_emptied(any_office: Office) -> None:
-    number = await filed(any_office)
-    await any_office.deliver()
-    cards = dict(any_office.letterbox.sent)
-    async with any_office.database.write() as store:
+async def test_the_card_of_one_who_may_read_it_no_more_is_emptied(office: Office) -> None:
+    number = await filed(office)
+    await office.deliver()
+    cards = dict(office.letterbox.sent)
+    async with office.database.write() as store:
         await store.execute(delete(role).where(role.c.person_id == LEADER))
-    await step(any_office, number)
-    await any_office.deliver()
-    drawn = any_office.letterbox.cards[cards[LEADER]].shown
+    await step(office, number)
+    await office.deliver()
+    drawn = office.letterbox.cards[cards[LEADER]].shown
     assert isinstance(drawn, Notice)
     assert (drawn.facts, drawn.buttons, drawn.title) == ((), (), None)
 
@@ -143,12 +143,12 @@ async def test_of_what_may_not_have_arrived_no_card_is_kept(office: Office) -> N
     assert delivered.keep is None
 
 
-async def test_a_reporter_whom_nobody_knew_is_reached_by_the_report(any_office: Office) -> None:
-    number = await filed(any_office, user="somebody", unit="mat")
-    await any_office.chat(HANDLER).opens("take_case", {"number": str(number)})
-    (reply,) = await any_office.delivered("somebody")
+async def test_a_reporter_whom_nobody_knew_is_reached_by_the_report(office: Office) -> None:
+    number = await filed(office, user="somebody", unit="mat")
+    await office.chat(HANDLER).opens("take_case", {"number": str(number)})
+    (reply,) = await office.delivered("somebody")
     assert "Jorunn" in text_of(reply)
-    rows = await any_office.table("outbox")
+    rows = await office.table("outbox")
     assert all("somebody" not in str(row["recipient"]) for row in rows)
 
 
@@ -164,10 +164,10 @@ async def test_an_update_of_a_card_that_was_deleted_is_pointless(office: Office)
 
 
 @pytest.mark.parametrize("user", [REPORTER, HANDLER])
-async def test_what_lies_before_somebody_is_found_by_how_they_are_addressed(user: str, any_office: Office) -> None:
-    number = await taken(any_office)
-    await any_office.deliver()
-    async with any_office.database.read() as store:
+async def test_what_lies_before_somebody_is_found_by_how_they_are_addressed(user: str, office: Office) -> None:
+    number = await taken(office)
+    await office.deliver()
+    async with office.database.read() as store:
         recipients = (await shelf.recipients_of(store, "web", {user}))[user]
     assert f"p:{user}" in recipients
     assert (f"r:{number}" in recipients) == (user == REPORTER)
