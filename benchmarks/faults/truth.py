@@ -4,10 +4,9 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
-WRITING = timedelta(seconds=1)  # in which an outcome that is known waits for its commit; the end it bears is older
 FREEZING = 0.5  # seconds in which what a process had sent when it was stopped is still on its way
 SECOND = 1.0
 
@@ -48,7 +47,7 @@ class Fault:
         if self.instance not in (None, request.instance):
             return False
         over = self.ended if self.kind == "crash" else self.began + FREEZING
-        return request.at <= over and (recorded is None or recorded >= self.moment - WRITING)
+        return request.at <= over and (recorded is None or recorded >= self.moment)
 
 
 def read(log: Path) -> list[Request]:

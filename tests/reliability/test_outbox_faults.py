@@ -81,16 +81,6 @@ async def test_a_planned_restart_says_nothing_twice(tmp_path: Path, office_url: 
     assert (found.accepted, found.duplicates.in_flight) == (PLANNED, 0)
 
 
-async def test_one_that_stood_still_sends_nothing_again(tmp_path: Path, office_on_postgres: str) -> None:
-    async def run(fleet: Fleet) -> None:
-        await stands_still(fleet)
-        await drained_at_once(fleet, ENOUGH)
-
-    found = await ran(tmp_path, office_on_postgres, run, twin="slow")
-    assert found.broken() == []
-    assert (found.accepted, found.faults) == (PLANNED, 1)
-
-
 async def test_one_that_stood_still_and_sends_is_caught(tmp_path: Path, office_on_postgres: str) -> None:
     found = await ran(tmp_path, office_on_postgres, stands_still, twin="slow no_lease")
     assert found.duplicates.unexplained
