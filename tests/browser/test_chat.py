@@ -238,11 +238,22 @@ def test_nothing_that_people_write_in_a_card_can_act(open_chat: Open) -> None:
 def test_the_server_is_killed_and_comes_back(open_chat: Open, server: Server) -> None:
     chat = open_chat("sindre")
     chat.open_report()
+    cards = chat.frame.locator(".ac-adaptiveCard")
+    place = cards.count() - 1
+    before = cards.nth(place)
+    before.locator("textarea").first.fill("Serveren var borte en stund")
+    before.locator("input[type=radio]").first.check()
     server.end(signal.SIGKILL)
     server.start()
-    # The page finds its way back by itself, and the card that was open before can still be sent.
-    chat.answer_what("Serveren var borte en stund")
-    assert int(chat.send_report()) > 1000
+    # The page finds its way back by itself and shows where things stood; what was typed stays, and can still be sent.
+    expect(cards.nth(place + 1)).to_be_visible(timeout=30_000)
+    expect(before.locator("textarea").first).to_have_value("Serveren var borte en stund")
+    before.locator(".ac-pushButton.style-positive").click()
+    review = cards.filter(has_text="Serveren var borte en stund")
+    expect(review.locator(".ac-input")).to_have_count(0)
+    review.locator(".ac-pushButton.style-positive").click()
+    receipt = cards.filter(has_text=re.compile(r"Melding [1-9]\d{3}\b"))
+    expect(receipt.last).to_be_visible(timeout=15_000)
     chat.page.reload()
     chat.greeted()
 
