@@ -10,12 +10,17 @@ from storage.outcomes import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where somebody is reached: the channel's own ids. `conversation` is empty where the channel finds it itself."""
+    """Where somebody is reached: the channel's own ids.
+
+    `conversation` is the one that they have with us alone, or where a card lies; empty: the channel finds or opens it.
+    `service_url` is where Teams wants to be called for it.
+    """
 
     channel: str
     tenant: str
     user: str
     conversation: str = ""
+    service_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class Turn:
             # The bare name of another that keeps nothing tells nothing: "report or whistleblowing".
             named = opened_by(self.context.dialogs, folded(heard.text), self.context.languages)
             dialog = named if named is not None and not named.keeps else dialog
-        return self._reply(await dialog.say({}, self.context), kept=False)
+        return replace(self._reply(await dialog.say({}, self.context), kept=False), aloud=dialog.public)
 
     async def take(self, heard: Said | Filled | Pressed | Arrived) -> Reply:
         if self.desk.said is not None:
@@ -229,7 +229,7 @@ class Turn:
         self._log(dialog, "submit", saved.id if saved else "", reference)
         if saved is None and dialog.do is just_say:
             reply = self._reply(await dialog.say(reference, context), kept=dialog.keeps)
-            return self._from(dialog, reference, reply)
+            return self._from(dialog, reference, replace(reply, aloud=dialog.public))
         now = await self.anew() if dialog.resets else self
         if dialog.keeps:
             await self._heard({"dialog": dialog.name, "reference": dict(reference), "untraced": untraced})

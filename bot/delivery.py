@@ -12,11 +12,13 @@ from dialogs.core.show import About, Notice, Shown
 from dialogs.core.text import _
 from dialogs.core.unasked import Cause, Unasked
 from storage import desk as desks
+from storage import people
 from storage import shown as shelf
 from storage.database import Database
 from storage.desk import Store
 from storage.outbox import Claimed, has_room
 from storage.outcomes import Delivered, Gone, Outcome, Pointless, Rejected, Retry, Sent
+from storage.people import Login
 from storage.shown import Card, Reached
 from storage.telling import refresh
 
@@ -124,13 +126,14 @@ class Delivery:
     ) -> Callable[[Store], Awaitable[None]] | None:
         """What is kept of a message that arrived: where it lies. In the web chat that is the message itself."""
         about = _about(said)
-        if not isinstance(outcome, Sent) or not (about.subject or to.channel == "web"):
+        if not isinstance(outcome, Sent):
             return None
+        sent, keeps_card = outcome, bool(about.subject or to.channel == "web")
         card: dict[str, object] = {
             "recipient": row.recipient,
             "channel": to.channel,
             "tenant": to.tenant,
-            "conversation": "",
+            "conversation": outcome.conversation,
             "provider_id": outcome.provider_id,
             "source": "notice",
             "name": row.notice,
@@ -142,6 +145,11 @@ class Delivery:
         }
 
         async def keep(store: Store) -> None:
+            if (sent.conversation, sent.service_url) != (to.conversation, to.service_url):
+                login = Login(to.channel, to.tenant, to.user)
+                await people.keep_reach(store, login, sent.conversation, sent.service_url)
+            if not keeps_card:
+                return
             await shelf.keep(store, card)
             # The case may have gone on while it was being sent, when nobody knew of this card yet.
             now = await shelf.revision_of(store, about.subject) if about.subject else about.revision
@@ -152,7 +160,7 @@ class Delivery:
 
 
 def _address(to: Reached) -> Address:
-    return Address(to.channel, to.tenant, to.user)
+    return Address(to.channel, to.tenant, to.user, to.conversation, to.service_url)
 
 
 def _about(shown: Shown) -> About:

@@ -12,12 +12,28 @@ Channel: TypeAlias = Literal["web", "teams", "slack"]
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Somebody at a door, by the ids that the door vouches for; never by a display name."""
+    """Somebody at a door, by the ids that the door vouches for; never by a display name.
+
+    `home`: the tenant or team that a blank in people.csv stands for. `guest`: somebody of another organisation, who is
+    given the emergency numbers and nothing else.
+    """
 
     channel: Channel
     user: str
     tenant: str = ""
     email: str | None = None  # verified by the channel, else None
+    home: str = ""
+    guest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Something that came with a message. `source`: what the door needs to fetch it; never shown, never logged."""
+
+    name: str
+    content_type: str
+    size: int | None = None  # bytes, as the door says
+    source: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +75,17 @@ Heard: TypeAlias = Said | Filled | Pressed | Arrived
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One delivery. `key` names it, so that the same one delivered again does nothing; None is a new one."""
+    """One delivery. `key` names it, so that the same one delivered again does nothing; None is a new one.
+
+    `aloud`: it was said where others read, so the answer goes to whoever said it alone (bot/aloud.py).
+    """
 
     account: Account
     heard: Heard
     key: str | None = None
     language: str | None = None  # a weak hint of the channel's
+    aloud: bool = False
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +105,8 @@ class Reply:
     replaces: bool = False
     source: tuple[str, Mapping[str, str]] | None = None
     owner: str = ""
+    saved: bool = True
+    aloud: bool = False
 
 
 Turn: TypeAlias = Callable[[Incoming], Awaitable[Reply]]

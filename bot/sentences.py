@@ -18,6 +18,10 @@ CLOSED = Notice((_("That one has been sent or dropped already. Write “my repor
 
 NOTHING_UNDER_WAY = Notice((_("There is nothing under way just now. If something happened, tell me in one line."),))
 
+# Said where others read, instead of what was answered to one of them alone.
+PRIVATELY = Notice((_("I have answered you in our own chat, where nobody else reads."),))
+WRITE_TO_ME = Notice((_("I answer only where nobody else reads. Please open a chat with me and write there."),))
+
 BEGUN: Says = (_("I am writing this down. Nothing is sent until you have seen it."),)
 READY: Says = (_("This is what I have written down. Nothing is sent until you say so."),)
 WHERE_WE_WERE: Says = (_("This is where we were. Write “cancel” to drop it."),)

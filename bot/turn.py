@@ -18,9 +18,10 @@ from bot.beside import decided
 from bot.conversation import GUARDS, Turn, texts_of
 from bot.heard import Incoming, Reply, Said
 from bot.origin import origin_of
-from bot.place import Place
+from bot.place import Place, clear_language
 from dialogs.core.dialog import Context, Dialog, Outside, Reminder
 from dialogs.core.show import Notice
+from dialogs.emergency import for_guests
 from dialogs.understanding.guard import Crisis, Emergency, Guarded, Whistleblowing, guard
 from storage import desk as desks
 from storage.database import Database, Lost, NotSaved
@@ -49,6 +50,8 @@ class Assistant:
     async def hear(self, incoming: Incoming) -> Reply:
         """Never raises: what goes wrong is logged by its ids, and said in one kind sentence."""
         began = perf_counter()
+        if incoming.account.guest:
+            return self._for_a_guest(incoming)
         words = texts_of(incoming.heard)
         too_long = sum(map(len, words)) > LONGEST
         # Help comes first, also for a message that is too long to be read to its end.
@@ -62,7 +65,7 @@ class Assistant:
             log.error("turn channel=%s not saved: %s", incoming.account.channel, error)
             if guarded:
                 return await self._help_at_once(incoming, guarded)
-            return self._sorry(incoming, sentences.NOT_SAVED)
+            return replace(self._sorry(incoming, sentences.NOT_SAVED), saved=False)
         # The one place where an exception of ours ends, so that nobody waits for an answer that never comes.
         except Exception as error:  # noqa: BLE001
             log.error(
@@ -95,7 +98,7 @@ class Assistant:
     async def _begin(self, incoming: Incoming, store: Store, *, guarded: bool = False) -> "Turn":
         account = incoming.account
         caller = await find(
-            store, Login(account.channel, account.tenant, account.user, "", account.email), heard=not guarded
+            store, Login(account.channel, account.tenant, account.user, account.home, account.email), heard=not guarded
         )
         name = "\0".join((account.channel, account.tenant, account.user, incoming.key or ""))
         delivery, key = self._named("inbox", name), self._named("code", name)
@@ -122,6 +125,11 @@ class Assistant:
             NOWHERE, Stranger(0), None, channel, setting, self.outside, b"", b"", self.pepper, self.dialogs
         )
         return Reply(await self.dialogs[GUARDS[type(guarded)]].say({}, context), setting, kept=False)
+
+    def _for_a_guest(self, incoming: Incoming) -> Reply:
+        said = incoming.heard.text if isinstance(incoming.heard, Said) else ""
+        language = clear_language(said, self.place.language) or incoming.language
+        return Reply((for_guests(),), self.place.bare_setting(language, self.now()), kept=False, aloud=True)
 
     def _sorry(self, incoming: Incoming, sentence: Notice) -> Reply:
         return Reply((sentence,), self.place.bare_setting(incoming.language, self.now()), kept=False)

@@ -35,6 +35,17 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
     )
 
 
+def for_guests() -> Notice:
+    """All that somebody of another organisation is told."""
+    numbers = emergency_numbers(None)
+    return Notice(
+        (_("I can only help people who work here. In an emergency, call:"),),
+        facts=tuple(Fact(SERVICES[each.service], Data(each.number)) for each in numbers),
+        buttons=tuple(map(_call, numbers)),
+        tone="urgent",
+    )
+
+
 def _call(number: EmergencyNumber) -> Link:
     return Link(_("Call {number}", number=Data(number.number)), f"tel:{number.number}")
 
@@ -47,5 +58,6 @@ dialog = Dialog(
     say=say,
     intents=frozenset({"emergency", "explain:emergency"}),
     keeps=False,
+    public=True,
     order=8,
 )

@@ -9,9 +9,14 @@ from storage.desk import Store
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """It arrived. `provider_id` is what the channel calls the message."""
+    """It arrived. `provider_id` is what the channel calls the message.
+
+    `conversation`: where it lies; empty where that is everywhere. `service_url`: where Teams wants to be called for it.
+    """
 
     provider_id: str = ""
+    conversation: str = ""
+    service_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

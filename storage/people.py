@@ -1,7 +1,7 @@
 """Who is it? Accounts at the doors, the people they belong to, and what those hold on a day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from secrets import randbits
 
@@ -160,6 +160,22 @@ async def _keep(connection: AsyncConnection, login: Login, person_id: str | None
     upsert = insert.on_conflict_do_update(index_elements=["channel", "tenant", "user"], set_=new)
     account_id: int = (await connection.execute(upsert.returning(account.c.id))).scalar_one()
     return account_id
+
+
+async def keep_reach(connection: AsyncConnection, login: Login, conversation: str, service_url: str) -> None:
+    """Where the account is reached alone, from now on; nothing for an account that nobody has heard of."""
+    one = and_(account.c.channel == login.channel, account.c.tenant == login.tenant, account.c.user == login.user)
+    new = or_(account.c.conversation != conversation, account.c.service_url != service_url)
+    await connection.execute(update(account).where(one, new).values(conversation=conversation, service_url=service_url))
+
+
+async def is_known(connection: AsyncConnection, login: Login) -> bool:
+    """Whether there is a person behind the account already: by what is stored, or by id."""
+    who = {"at": login.channel, "in": login.tenant, "as": login.user}
+    stored = (await connection.execute(_STORED, who)).one_or_none()
+    if stored is not None and stored.person_id is not None:
+        return True
+    return choose((await connection.execute(_candidates(replace(login, email=None)))).all()) is not None
 
 
 async def _heard_here(connection: AsyncConnection, account_id: int, person_id: str) -> None:

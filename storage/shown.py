@@ -40,6 +40,8 @@ class Reached:
     channel: str
     tenant: str
     user: str
+    conversation: str = ""
+    service_url: str = ""
 
 
 async def keep(store: Store, card: Mapping[str, object]) -> None:
@@ -131,7 +133,7 @@ async def reached(store: Store, recipient: str, door: tuple[str, str] | None = N
         return None
     if row.account_id is None:
         return Reached(_caller(found, 0), "web", "", found.person_id) if found is not None else None
-    return Reached(_caller(found, row.account_id), row.channel, row.tenant, row.user)
+    return Reached(_caller(found, row.account_id), row.channel, row.tenant, row.user, row.conversation, row.service_url)
 
 
 def _caller(found: Person | None, account_id: int) -> Caller:
@@ -140,7 +142,14 @@ def _caller(found: Person | None, account_id: int) -> Caller:
     return Known(account_id, found) if found.active else Left(account_id, found)
 
 
-_ACCOUNT = (account.c.id.label("account_id"), account.c.channel, account.c.tenant, account.c.user)
+_ACCOUNT = (
+    account.c.id.label("account_id"),
+    account.c.channel,
+    account.c.tenant,
+    account.c.user,
+    account.c.conversation,
+    account.c.service_url,
+)
 
 
 def _persons(person_id: str) -> Select[Any]:

@@ -146,6 +146,9 @@ account = Table(
     # Whether its person was last heard here, and so is told things here. No time is kept of it: next to an anonymous
     # report it would tell who was there that day.
     Column("latest", Boolean, nullable=False),
+    # Where the person and we are alone: a conversation of the channel's, and where Teams wants to be called for it.
+    Column("conversation", String, nullable=False, server_default=""),
+    Column("service_url", String, nullable=False, server_default=""),
     UniqueConstraint("channel", "tenant", "user"),
     Index(None, "person_id"),
 )

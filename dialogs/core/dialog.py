@@ -127,6 +127,8 @@ class Dialog:
     tells for which answers nothing may lead from the deed back to the person. One that `resets` changes how we speak,
     and is answered as things stand afterwards.
 
+    Who may read it: what a `public` one says holds for everybody, so that it is answered also where others read.
+
     In the help: `about`, by `order`, without those that are not `listed`.
     """
 
@@ -146,6 +148,7 @@ class Dialog:
     keeps: bool = True
     resets: bool = False
     interrupts: bool = False
+    public: bool = False
     order: int = 50
     listed: bool = True
 
