@@ -43,6 +43,7 @@ async def test_without_a_database_the_text_is_said_to_be_lost(tmp_path: Path) ->
         await heard
         assert chat.reply is not None
         assert (chat.reply.shown, chat.reply.kept) == ((NOT_SAVED,), False)
+        assert not chat.reply.saved  # so that a door may ask for it again
 
 
 @pytest.mark.parametrize("grave", GRAVE)
