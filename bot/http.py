@@ -73,7 +73,7 @@ async def read_json(request: web.Request, *, empty: Json = None) -> Json:
         raise Refused(415)
     if request.content_length is not None and request.content_length > LARGEST_BODY:
         raise Refused(413)
-    body = await _body(request)
+    body = await read_body(request)
     if not body.strip() and empty is not None:
         return empty
     if request.content_type != "application/json":
@@ -84,7 +84,8 @@ async def read_json(request: web.Request, *, empty: Json = None) -> Json:
         raise Refused(400) from wrong
 
 
-async def _body(request: web.Request) -> bytes:
+async def read_body(request: web.Request) -> bytes:
+    """At most LARGEST_BODY, within BODY_SECONDS. Raises Refused."""
     parts: list[bytes] = []
     size = 0
     try:
