@@ -9,6 +9,8 @@ from sqlalchemy import select
 
 import app
 from bot.clock import Clock
+from commands.demo import built
+from commands.serving import ready as checks
 from storage import demo
 from storage.database import Database
 from storage.tables import audit
@@ -115,10 +117,10 @@ def test_what_cannot_be_done_is_said_in_one_line(capsys: pytest.CaptureFixture[s
 
 
 async def test_readiness_is_red_when_the_clock_is_silent(office: Office) -> None:
-    _site, engine = await app._built(office.database, app.Environment.read(), Clock(), demo.small())
+    _site, engine = await built(office.database, app.environment(), Clock(), demo.small())
     moment = datetime(2026, 11, 20, tzinfo=UTC)
     engine.real = engine.clock.real = lambda: moment
-    ready = app._ready(office.database, engine)
+    ready = checks(office.database, engine)
     assert not await ready["clock"](), "it has not begun"
     await engine.start()
     assert await ready["clock"]()

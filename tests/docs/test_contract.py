@@ -17,6 +17,9 @@ import dialogs
 import start
 import web_client
 from bot.clock import Clock
+from bot.environment import read
+from bot.settings import LOGIN, OPENID_METADATA, SERVICE_HOST, SLACK_API, Settings
+from commands.demo import built
 from dialogs.core.fields import ChoiceField
 from dialogs.understanding.understood import Store
 from hms.deviation import PartOfDay, Status, Who
@@ -82,7 +85,7 @@ def in_order(command: str) -> str:
 def test_the_commands_of_the_page_are_those_of_the_program() -> None:
     written = {quoted(cells[0])[0] for cells in rows("Commands")}
     ours = {in_order(command) for command in written if command.startswith("app.py")}
-    assert ours == set(commands(app._parser(), "app.py"))
+    assert ours == set(commands(app.parser(), "app.py"))
 
 
 def test_the_ways_to_start_are_those_of_start() -> None:
@@ -109,10 +112,16 @@ class Noted(dict[str, str]):
 def test_the_settings_of_the_page_are_those_that_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     environment = Noted()
     monkeypatch.setattr(os, "environ", environment)
-    read = app.Environment.read()
-    assert {name for cells in rows("Settings") for name in quoted(cells[0])} == environment.asked
+    there = app.environment()
+    read(environment, there.around)
+    house, unset = there.house, Settings("test", there.house)
+    written = {name for cells in rows("Settings") for name in quoted(cells[0])}
+    assert written == {name for name in environment.asked if not name.startswith("PYTHON")}
     defaults = {quoted(cells[0])[0]: quoted(cells[2]) for cells in rows("Settings")}
-    assert (defaults["HMS_TIME_ZONE"], defaults["HMS_LANGUAGE"]) == ([read.zone], [read.language])
+    assert (defaults["HMS_TIME_ZONE"], defaults["HMS_LANGUAGE"]) == ([house.zone], [house.language])
+    assert (defaults["HMS_HOST"], defaults["HMS_PORT"]) == ([unset.host], [str(unset.port)])
+    assert (defaults["TEAMS_SERVICE_HOSTS"], defaults["TEAMS_OPENID_METADATA"]) == ([SERVICE_HOST], [OPENID_METADATA])
+    assert (defaults["TEAMS_LOGIN_URL"], defaults["SLACK_API_URL"]) == ([LOGIN], [SLACK_API])
 
 
 def test_the_environment_is_read_in_one_place() -> None:
@@ -128,7 +137,7 @@ async def test_the_addresses_of_the_page_are_those_that_are_served(sqlite_url: s
     await migrate(sqlite_url)
     database = Database(sqlite_url)
     try:
-        served, _engine = await app._built(database, app.Environment.read(), Clock(), demo.small())
+        served, _engine = await built(database, app.environment(), Clock(), demo.small())
     finally:
         await database.close()
     there = {
@@ -223,4 +232,4 @@ def test_the_bundle_is_the_one_that_is_fetched() -> None:
 def test_a_page_that_promises_too_much_is_noticed() -> None:
     # The comparison itself: one option more or less is another command.
     assert in_order("app.py demo [--size small\\|full] [--home DIR]") == "app.py demo [--home DIR] [--size small|full]"
-    assert in_order("app.py demo [--home DIR]") not in set(commands(app._parser(), "app.py"))
+    assert in_order("app.py demo [--home DIR]") not in set(commands(app.parser(), "app.py"))

@@ -16,6 +16,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 import app
+import commands.demo
+import commands.vernebot
 from bot.heard import Incoming, Reply
 from bot.turn import Assistant
 from storage.database import Database
@@ -52,9 +54,9 @@ class Forgetful(Assistant):
 def main(twin: str, arguments: list[str]) -> int:
     match twin:
         case "hasty":
-            setattr(app, "Database", Hasty)  # noqa: B010 - the sabotage itself
+            setattr(commands.demo, "Database", Hasty)  # noqa: B010 - the sabotage itself
         case "forgetful":
-            setattr(app, "Assistant", Forgetful)  # noqa: B010 - the sabotage itself
+            setattr(commands.vernebot, "Assistant", Forgetful)  # noqa: B010 - the sabotage itself
         case _:
             raise SystemExit(f"no such twin: {twin}")
     return app.main(arguments)

@@ -1,0 +1,1 @@
+"""What can be typed behind app.py: a command, or a few that belong together, in a file."""

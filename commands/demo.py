@@ -1,0 +1,86 @@
+"""`app.py demo`: the web chat with an invented organisation, for this machine only."""
+
+import argparse
+
+from aiohttp import web
+
+from bot.clock import Clock, real_now
+from bot.demo_clock import demo_clock, demo_hands
+from bot.display import Display
+from bot.http import health, listen, one_line_errors
+from bot.web.channel import WebChannel
+from bot.web.personas import personas
+from bot.web.site import web_chat
+from commands.common import HERE, Environment, Refused, make_folder
+from commands.serving import begin_log, no_core_dumps, ready, settle_memory, until_told_to_stop
+from commands.vernebot import Vernebot
+from hms.organisation import Organisation
+from scheduler.engine import Engine
+from storage import demo, organisation
+from storage.database import Database
+from storage.migrate import migrate
+
+BUNDLE = HERE / ".local" / "webchat"
+
+
+async def serve_demo(options: argparse.Namespace, environment: Environment) -> int:
+    begin_log()
+    no_core_dumps()
+    url = environment.url(options)
+    make_folder(url)
+    await migrate(url)
+    database = Database(url)
+    try:
+        clock = await demo_clock(database, environment.moment(options.now) if options.now else None)
+        people = await _people(database, options.size, clock)
+        app, engine = await built(database, environment, clock, people)
+        try:
+            listening = await listen(app, options.port)
+        except OSError as error:
+            raise Refused(f"port {options.port} is taken; choose another with --port") from error
+        await engine.start()
+        settle_memory()
+        print(f"Vernebot listens at http://localhost:{listening.port}/  (Ctrl-C stops it)", flush=True)
+        await until_told_to_stop()
+        await listening.stop()
+        await engine.stop()
+    finally:
+        await database.close()
+    return 0
+
+
+async def built(
+    database: Database, environment: Environment, clock: Clock, people: Organisation
+) -> tuple[web.Application, Engine]:
+    house = environment.house
+    made = await Vernebot.built(database, house, clock.now, {"web": WebChannel()})
+    site = web_chat(
+        made.assistant.hear,
+        personas(people, house.language, clock.now),
+        made.assistant.place.languages,
+        house.language,
+        key=made.web_tokens,
+        bundle=BUNDLE,
+        now=real_now,
+        board=Display(made.delivery),
+        clock=demo_hands(database, clock, made.engine.once, house.zone),
+    )
+    made.engine.worker.told = site.refresh
+    app = web.Application(middlewares=[one_line_errors])
+    app.add_routes(health({}, ready(database, made.engine)))
+    site.install(app)
+    return app, made.engine
+
+
+async def _people(database: Database, size: str | None, clock: Clock) -> Organisation:
+    async with database.write() as store:
+        there = await organisation.load(store)
+        if there.people:
+            if size:
+                print(
+                    f"The organisation that is there stays, with {len(there.people)} people; --home DIR begins another."
+                )
+            return there
+        wanted = demo.full() if size == "full" else demo.small()
+        await organisation.replace(store, wanted, clock.now().date())
+        return wanted
