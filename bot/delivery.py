@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.channel import Address, Channel, Message
 from bot.place import Place
-from dialogs.core.dialog import Context, Dialog, Outside, Reminder
+from dialogs.core.dialog import Context, Dialog, Outside, Reminder, no_link
 from dialogs.core.form import Setting
 from dialogs.core.show import About, Notice, Shown
 from dialogs.core.text import _
@@ -18,7 +18,7 @@ from storage.database import Database
 from storage.desk import Store
 from storage.outbox import Claimed, has_room
 from storage.outcomes import Delivered, Gone, Outcome, Pointless, Rejected, Retry, Sent
-from storage.people import Login
+from storage.people import Login, Stranger
 from storage.shown import Card, Reached
 from storage.telling import refresh
 
@@ -40,6 +40,7 @@ class Delivery:
     now: Callable[[], datetime]
     real: Callable[[], datetime]
     reminders: Mapping[str, Reminder] = field(default_factory=dict)
+    link: Callable[[str], Callable[[str], str]] = lambda owner: no_link  # as the assistant has it
 
     async def deliver(self, row: Claimed) -> Delivered:
         """Sends one row of the outbox, once. Raises NotSaved where the database is away."""
@@ -49,21 +50,26 @@ class Delivery:
         if notice is None:
             return Delivered(Rejected("no such notice"))
         async with self.database.read() as store:
-            reached = await shelf.reached(store, row.recipient)
-            if reached is None:
-                return Delivered(Gone("nobody is there"))
-            context = await self._context(store, reached)
+            ways = [each for each in await shelf.ways(store, row.recipient) if each.channel in self.channels]
+        delivered = Delivered(Gone("nobody is there"))
+        for reached in ways:
+            delivered = await self._say(notice, row, reached)
+            # Whoever has left one door, or never opened it, may be at another.
+            if not isinstance(delivered.outcome, Gone):
+                break
+        return delivered
+
+    async def _say(self, notice: Unasked, row: Claimed, reached: Reached) -> Delivered:
+        async with self.database.read() as store:
+            context = await self.context(store, reached)
             said = await notice.tell(Cause(row.subject, row.occasion, row.id), context)
         if said is None:
             return Delivered(Pointless("no longer so, or no longer theirs"))
-        # Whoever has moved to another door since this was put into a lane is reached there.
-        channel = self.channels.get(reached.channel)
-        if channel is None:
-            return Delivered(Gone("no such door"))
         # Whoever stood still while it was drawn must not send what another may have claimed since.
         if not has_room(row, self.real()):
             return Delivered(Retry("its lease was as good as over"))
-        outcome = await channel.send(_address(reached), Message(said, context.setting, str(row.id)))
+        message = Message(said, context.setting, str(row.id))
+        outcome = await self.channels[reached.channel].send(_address(reached), message)
         return Delivered(outcome, self._kept(row, reached, said, outcome))
 
     async def _update(self, row: Claimed) -> Delivered:
@@ -90,7 +96,7 @@ class Delivery:
         reached = await shelf.reached(store, card.recipient, (card.channel, card.tenant))
         if reached is None:
             return None
-        context = await self._context(store, reached)
+        context = await self.context(store, reached)
         return await self._again(card, context) or NOT_HERE, context.setting, reached
 
     async def _again(self, card: Card, context: Context) -> Shown | None:
@@ -102,7 +108,7 @@ class Delivery:
         all_ = await dialog.say(card.reference, context) if dialog is not None else ()
         return next((each for each in all_ if _about(each).subject == card.subject), None)
 
-    async def _context(self, store: Store, reached: Reached) -> Context:
+    async def context(self, store: Store, reached: Reached) -> Context:
         caller = reached.caller
         desk = await desks.look(store, caller.owner, b"")
         # What somebody wrote last says nothing of the language in which they want to be told something.
@@ -119,6 +125,7 @@ class Delivery:
             self.pepper,
             self.dialogs,
             reminders=self.reminders,
+            link=self.link(caller.owner),
         )
 
     def _kept(
@@ -146,8 +153,9 @@ class Delivery:
 
         async def keep(store: Store) -> None:
             if (sent.conversation, sent.service_url) != (to.conversation, to.service_url):
-                login = Login(to.channel, to.tenant, to.user)
-                await people.keep_reach(store, login, sent.conversation, sent.service_url)
+                login, whose = Login(to.channel, to.tenant, to.user), to.caller
+                person_id = None if isinstance(whose, Stranger) else whose.person.person_id
+                await people.keep_reach(store, login, sent.conversation, sent.service_url, person_id)
             if not keeps_card:
                 return
             await shelf.keep(store, card)

@@ -33,8 +33,9 @@ from sqlalchemy import (
 
 from hms.organisation import Country
 from storage.desk import Store, insert_into
+from storage.doors import first_door
 from storage.tables import account, nudge, outbox, person, quiet, unit
-from storage.telling import HOME, mark
+from storage.telling import WEB, mark
 
 NOTICE = "nudges"  # under this name a person's reminders of a day are in the outbox
 UNSEEN = ("expired", "cancelled")  # messages that nobody has read: what was in them is to be said again
@@ -214,13 +215,14 @@ async def whom(store: Store, round_: Round) -> list[str]:
 async def put(store: Store, round_: Round, people: Sequence[str]) -> None:
     """Puts a message for each of the people into the outbox, with everything in it that they are to be told."""
     each = _texts(store, people)
+    first_channel, first_tenant = first_door()
     rows = select(
         literal("p:", String) + each.c.value,
         literal(NOTICE, String),
         literal("", String),
         literal(round_.today.isoformat(), String),
-        func.coalesce(_lane(account.c.channel, each.c.value), HOME),
-        func.coalesce(_lane(account.c.tenant, each.c.value), ""),
+        func.coalesce(_lane(account.c.channel, each.c.value), first_channel, WEB),
+        func.coalesce(_lane(account.c.tenant, each.c.value), first_tenant, ""),
         literal("again", String),
         literal("waiting", String),
         literal(value=True),  # bulk: what is for one person goes before it

@@ -18,10 +18,10 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hms.organisation import Person, Role, RoleName
+from storage.desk import insert_into
 from storage.tables import account, draft, person, reporter, role, speaks, unit_above
 
 
@@ -154,19 +154,34 @@ async def _keep(connection: AsyncConnection, login: Login, person_id: str | None
         "person_id": person_id,
         "latest": True,
     }
-    # The two databases say "insert or update" alike, but SQLAlchemy keeps it in two places.
-    insert = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(account).values(values)
+    insert = insert_into(connection, account).values(values)
     new = {"person_id": func.coalesce(insert.excluded.person_id, account.c.person_id)}
     upsert = insert.on_conflict_do_update(index_elements=["channel", "tenant", "user"], set_=new)
     account_id: int = (await connection.execute(upsert.returning(account.c.id))).scalar_one()
     return account_id
 
 
-async def keep_reach(connection: AsyncConnection, login: Login, conversation: str, service_url: str) -> None:
-    """Where the account is reached alone, from now on; nothing for an account that nobody has heard of."""
+async def keep_reach(
+    connection: AsyncConnection, login: Login, conversation: str, service_url: str, person_id: str | None = None
+) -> None:
+    """Where the account is reached alone, from now on.
+
+    An account that nobody has heard of is kept only where it is known whose it is.
+    """
     one = and_(account.c.channel == login.channel, account.c.tenant == login.tenant, account.c.user == login.user)
-    new = or_(account.c.conversation != conversation, account.c.service_url != service_url)
-    await connection.execute(update(account).where(one, new).values(conversation=conversation, service_url=service_url))
+    where = {"conversation": conversation, "service_url": service_url}
+    if person_id is not None:
+        named = {"channel": login.channel, "tenant": login.tenant, "user": login.user, "person_id": person_id}
+        new = insert_into(connection, account).values(id=randbits(53), latest=False, **named)
+        await connection.execute(new.on_conflict_do_nothing(index_elements=["channel", "tenant", "user"]))
+    changes = or_(account.c.conversation != conversation, account.c.service_url != service_url)
+    await connection.execute(update(account).where(one, changes).values(**where))
+
+
+async def reach_of(connection: AsyncConnection, login: Login) -> str:
+    """The conversation in which the account is reached alone; empty where there is none yet."""
+    one = and_(account.c.channel == login.channel, account.c.tenant == login.tenant, account.c.user == login.user)
+    return (await connection.execute(select(account.c.conversation).where(one))).scalar_one_or_none() or ""
 
 
 async def is_known(connection: AsyncConnection, login: Login) -> bool:
@@ -176,6 +191,18 @@ async def is_known(connection: AsyncConnection, login: Login) -> bool:
     if stored is not None and stored.person_id is not None:
         return True
     return choose((await connection.execute(_candidates(replace(login, email=None)))).all()) is not None
+
+
+async def look_up(connection: AsyncConnection, login: Login) -> Caller | None:
+    """Who is behind an account, for a reading connection: nothing is linked or kept. None: nobody has heard of it."""
+    who = {"at": login.channel, "in": login.tenant, "as": login.user}
+    stored = (await connection.execute(_STORED, who)).one_or_none()
+    if stored is None:
+        return None
+    if stored.person_id is None:
+        return Stranger(stored.account_id)
+    person = as_person(stored)
+    return Known(stored.account_id, person) if stored.active else Left(stored.account_id, person)
 
 
 async def _heard_here(connection: AsyncConnection, account_id: int, person_id: str) -> None:

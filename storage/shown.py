@@ -9,6 +9,7 @@ from sqlalchemy import Row, Select, and_, delete, func, null, or_, select, union
 
 from hms.organisation import Person
 from storage.desk import Store, insert_into
+from storage.doors import doors
 from storage.people import Caller, Known, Left, Stranger, as_person
 from storage.tables import account, cases, person, reporter, shown
 
@@ -117,23 +118,46 @@ async def recipients_of(store: Store, channel: str, users: Collection[str]) -> M
     return {user: frozenset(all_) for user, all_ in recipients.items()}
 
 
-async def reached(store: Store, recipient: str, door: tuple[str, str] | None = None) -> Reached | None:
-    """Who is meant, at the account where they were heard last; None: nobody who is here, or reachable.
+async def ways(store: Store, recipient: str) -> tuple[Reached, ...]:
+    """Where somebody can be told something, the account where they were heard last first; empty: nobody is here.
 
-    `door`: the channel and tenant where something of theirs lies, whatever other door they have come through since. A
-    person who was never heard of is reached in the web chat, where their id is their name.
+    Who was never heard of at a door is reached there by the id that the organisation's files give.
     """
     kind, _colon, name = recipient.partition(":")
     rows = (await store.execute(_reporters(int(name)) if kind == "r" else _persons(name))).all()
     if not rows:
-        return None
-    row = next((each for each in rows if (each.channel, each.tenant) == door), rows[0])
-    found = as_person(row) if row.person_id is not None else None
+        return ()
+    found = as_person(rows[0]) if rows[0].person_id is not None else None
     if kind == "p" and (found is None or not found.active):
-        return None
-    if row.account_id is None:
-        return Reached(_caller(found, 0), "web", "", found.person_id) if found is not None else None
+        return ()
+    heard = [_heard(found, row) for row in rows if row.account_id is not None]
+    if found is None:
+        return tuple(heard)
+    there = {each.channel for each in heard}
+    new = [_unheard(found, *door) for door in (await doors(store)).items() if door[0] not in there]
+    return (*heard, *(each for each in new if each is not None))
+
+
+async def reached(store: Store, recipient: str, door: tuple[str, str]) -> Reached | None:
+    """Where somebody is reached at the door where something of theirs lies, else anywhere; None: nowhere."""
+    found = await ways(store, recipient)
+    return next((each for each in found if (each.channel, each.tenant) == door), next(iter(found), None))
+
+
+def _heard(found: Person | None, row: Row[Any]) -> Reached:
     return Reached(_caller(found, row.account_id), row.channel, row.tenant, row.user, row.conversation, row.service_url)
+
+
+def _unheard(found: Person, channel: str, home: str) -> Reached | None:
+    match channel:
+        case "teams" if found.teams_id:
+            return Reached(_caller(found, 0), channel, found.teams_tenant or home, found.teams_id)
+        case "slack" if found.slack_id:
+            return Reached(_caller(found, 0), channel, found.slack_team or home, found.slack_id)
+        case "web":
+            return Reached(_caller(found, 0), channel, "", found.person_id)
+        case _:
+            return None
 
 
 def _caller(found: Person | None, account_id: int) -> Caller:

@@ -9,9 +9,10 @@ from sqlalchemy import Select, String, and_, cast, literal, or_, select
 
 from storage.database import TOLD
 from storage.desk import Store, insert_into
+from storage.doors import doors
 from storage.tables import account, outbox, reporter, shown
 
-HOME = "web"  # the lane of those who have never been heard of
+WEB = "web"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,13 @@ async def tell(store: Store, tellings: Iterable[Telling]) -> int:
     """How many of them are new; what is there already stays as it is."""
     wanted = list(tellings)
     lanes = await _lanes(store, {each.recipient for each in wanted})
+    first = (
+        next(iter((await doors(store)).items())) if any(each.recipient not in lanes for each in wanted) else (WEB, "")
+    )
     rows = [
         {name: getattr(each, name) for name in Telling.__slots__}
         | {"state": "waiting", "attempts": 0, "token": 0}
-        | dict(zip(("channel", "tenant"), lanes.get(each.recipient, (HOME, "")), strict=True))
+        | dict(zip(("channel", "tenant"), lanes.get(each.recipient, first), strict=True))
         for each in wanted
     ]
     if not rows:

@@ -104,8 +104,7 @@ class Watch:
         return self.said[before:]
 
     async def _say(self, store: Store, message: int, recipient: str) -> str:
-        reached = await shelf.reached(store, recipient)
-        if reached is None:
+        if not await shelf.ways(store, recipient):
             return "gone"
         context = await self.context(store, recipient)
         shown = await digest(self.rules).tell(Cause("", "", message), context)
@@ -133,8 +132,7 @@ class Watch:
             return await digest(self.rules).tell(Cause("", "", said.message, again=True), context)
 
     async def context(self, store: Store, recipient: str) -> Context:
-        reached = await shelf.reached(store, recipient)
-        assert reached is not None
+        reached, *_others = await shelf.ways(store, recipient)
         assistant = self.office.assistant
         desk = await look(store, reached.caller.owner, b"")
         setting, country, _ = await assistant.place.setting(store, reached.caller, desk, "", self.office.clock())

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 import dialogs
 from bot import plain
-from bot.channel import Address, Message
+from bot.channel import Address, Channel, Message
 from bot.delivery import Delivery
 from bot.heard import Account, Arrived, Filled, Heard, Incoming, Pressed, Reply, Said
 from bot.place import Place
@@ -25,7 +25,7 @@ from storage import demo, organisation
 from storage.database import Database
 from storage.migrate import migrate
 from storage.outbox import claim, record
-from storage.outcomes import Outcome, Sent
+from storage.outcomes import Gone, Outcome, Sent
 from storage.tables import metadata
 
 NOW = datetime(2026, 11, 20, 14, 30, tzinfo=ZoneInfo("Europe/Oslo"))  # a Friday
@@ -61,8 +61,11 @@ class Letterbox:
     sent: list[tuple[str, str]] = field(default_factory=list)  # to whom, and which card
     cards: dict[str, Message] = field(default_factory=dict)
     said: list[Message] = field(default_factory=list)  # as it was when it was sent
+    gone: bool = False  # nobody is there any more
 
     async def send(self, to: Address, message: Message) -> Outcome:
+        if self.gone:
+            return Gone("nobody is there")
         name = f"card {len(self.cards)}"
         self.sent.append((to.user, name))
         self.cards[name] = message
@@ -90,6 +93,7 @@ class Office:
     outside: Outside = field(default_factory=Outside)
     keys: Iterator[int] = field(default_factory=lambda: count(1))
     letterbox: Letterbox = field(default_factory=Letterbox)
+    doors: dict[str, Channel] = field(default_factory=dict)  # beside the web chat's
     assistant: Assistant = field(init=False)
 
     def __post_init__(self) -> None:
@@ -123,7 +127,7 @@ class Office:
 
     @property
     def delivery(self) -> Delivery:
-        known, doors = self.assistant, {"web": self.letterbox}
+        known, doors = self.assistant, {"web": self.letterbox, **self.doors}
         return Delivery(
             self.database,
             NOTICES,

@@ -10,7 +10,10 @@ from bot.heard import Account, Said
 from dialogs.core.show import Notice
 from hms.organisation import Organisation
 from storage import demo, organisation
-from tests.turn.office import DIALOGS, NOW, Chat, Office
+from storage.doors import keep_doors
+from storage.shown import ways
+from storage.telling import Telling, tell, to_person
+from tests.turn.office import DIALOGS, NOW, Chat, Letterbox, Office
 from tests.turn.test_reporting import CARD
 
 TENANT, TEAM = "5c1a7f0e-0000-4000-8000-000000000001", "T0001"
@@ -116,3 +119,48 @@ async def test_the_doorkeeper_knows_who_is_of_the_organisation(office: Office) -
 async def test_where_nobody_was_heard_nothing_is_kept(office: Office) -> None:
     await doorkeeper(office).reach(AT_SLACK, "D1")
     assert await office.table("account") == []
+
+
+async def test_who_was_never_heard_of_is_reached_by_the_ids_of_the_files(any_office: Office) -> None:
+    await linked(any_office)
+    async with any_office.database.write() as store:
+        await keep_doors(store, {"slack": TEAM, "teams": TENANT})
+    async with any_office.database.write() as store:
+        told = Telling(to_person("charlotte"), "case_filed", "case:1001", "filed", NOW)
+        assert await tell(store, [told, replace(told, recipient=to_person("astrid"))]) == 2
+        found = await ways(store, to_person("charlotte"))
+    assert [(each.channel, each.tenant, each.user) for each in found] == [
+        ("teams", TENANT, AT_TEAMS.user),
+        ("slack", TEAM, AT_SLACK.user),
+        ("web", "", "charlotte"),
+    ]
+    # All of them wait in the lane of the first door, at its pace.
+    assert {(row["channel"], row["tenant"]) for row in await any_office.table("outbox")} == {("teams", TENANT)}
+
+
+async def test_who_has_left_one_door_is_told_at_the_next(office: Office) -> None:
+    await linked(office)
+    gone, there = Letterbox(gone=True), Letterbox()
+    for account in (AT_SLACK, AT_TEAMS):
+        await Chat(office, account).says("help")
+    async with office.database.write() as store:
+        await tell(store, [Telling(to_person("charlotte"), "case_filed", "case:1001", "filed", NOW)])
+    await Chat(office, AT_SLACK).opens("deviation", {**CARD, "who": "open"})
+    reporter = Chat(office, Account("web", "caspar"))
+    await reporter.opens("deviation", {**CARD, "who": "open"})
+    await reporter.fills(word="send")
+    office.doors.update(teams=gone, slack=there)
+    await office.deliver()
+    assert [user for user, _card in there.sent] == [AT_SLACK.user]
+
+
+async def test_an_id_that_was_given_to_somebody_else_leads_to_them(any_office: Office) -> None:
+    await linked(any_office)
+    await Chat(any_office, AT_TEAMS).says("speak English")
+    there = demo.small()
+    people = dict(there.people) | {"caspar": replace(there.people["caspar"], teams_id=AT_TEAMS.user)}
+    async with any_office.database.write() as store:
+        await organisation.replace(store, replace(there, people=people), NOW.date())
+    await Chat(any_office, AT_TEAMS).says("help")
+    [account] = [row for row in await any_office.table("account") if row["channel"] == "teams"]
+    assert account["person_id"] == "caspar"
