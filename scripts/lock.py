@@ -14,7 +14,12 @@ UV = "uv==0.13.9"
 COMPILE = ("pip", "compile", "--quiet", "--no-config", "--universal", "--python-version=3.11", "--generate-hashes")
 TERSE = ("--no-annotate", "--no-header", "--no-emit-index-url", "--no-emit-find-links")
 # The tests run in the same environment as the bot, so they stand on the same versions.
-LOCKS = {"requirements": (), "requirements-test": ("--constraint=requirements.lock",), "requirements-npm": ()}
+LOCKS = {
+    "requirements": (),
+    "requirements-test": ("--constraint=requirements.lock",),
+    "requirements-npm": (),
+    "benchmarks/doors/requirements": (),  # the peers' libraries, in an environment of their own
+}
 
 
 def main(arguments: list[str]) -> None:
