@@ -50,9 +50,11 @@ class Delivery:
         if notice is None:
             return Delivered(Rejected("no such notice"))
         async with self.database.read() as store:
-            ways = [each for each in await shelf.ways(store, row.recipient) if each.channel in self.channels]
-        delivered = Delivered(Gone("nobody is there"))
+            ways = await shelf.ways(store, row.recipient)
+        delivered = Delivered(Gone("no such door" if ways else "nobody is there"))
         for reached in ways:
+            if reached.channel not in self.channels:
+                continue
             delivered = await self._say(notice, row, reached)
             # Whoever has left one door, or never opened it, may be at another.
             if not isinstance(delivered.outcome, Gone):

@@ -44,9 +44,8 @@ async def tell(store: Store, tellings: Iterable[Telling]) -> int:
     """How many of them are new; what is there already stays as it is."""
     wanted = list(tellings)
     lanes = await _lanes(store, {each.recipient for each in wanted})
-    first = (
-        next(iter((await doors(store)).items())) if any(each.recipient not in lanes for each in wanted) else (WEB, "")
-    )
+    unheard = any(each.recipient not in lanes for each in wanted)
+    first = next(iter((await doors(store)).items())) if unheard else (WEB, "")
     rows = [
         {name: getattr(each, name) for name in Telling.__slots__}
         | {"state": "waiting", "attempts": 0, "token": 0}
