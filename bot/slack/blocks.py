@@ -1,0 +1,174 @@
+"""Draws what is shown as a message in Slack: a text for phones and screen readers, and blocks. Pure."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from bot import plain as writing
+from bot.payload import Json
+from bot.plain import answered, said
+from bot.slack import questions
+from bot.slack.parts import (
+    BUTTON,
+    MOST_BLOCKS,
+    TOGETHER,
+    Block,
+    actions,
+    button,
+    escaped,
+    facts,
+    heading,
+    pairs,
+    paragraphs,
+    plain,
+    rich,
+    told,
+    weight,
+)
+from bot.slack.pressing import DRAFT, LINK, OPEN, QUOTE, data_of, opening
+from bot.slack.words import CANCEL, CHANGE
+from dialogs.core.form import Setting
+from dialogs.core.show import Button, Link, Listing, Notice, Question, Row, Shown, Summary
+
+LONGEST_TEXT = 3_900  # of a message without its blocks; an update takes 4,000
+# How much is shown of each text, tried one after the other until all of them have room.
+CAPS = (2_000, 1_000, 500, 250, 120, 60)
+MOST_PRESSED = 6
+ROWS_APART = 12  # so many rows have room for a line between them
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A message: `text` is what phones and screen readers say of it."""
+
+    text: str
+    blocks: list[Block]
+
+
+def draw(shown: Shown, setting: Setting) -> Drawn:
+    """One message; of a long list, its beginning."""
+    return pages(shown, setting)[0]
+
+
+def pages(shown: Shown, setting: Setting) -> tuple[Drawn, ...]:
+    """All of it: a list that is too long for a message goes on in the next one."""
+    text = escaped(writing.draw(shown, setting).text, LONGEST_TEXT) or "–"
+    return tuple(Drawn(text, drawn) for drawn in parted(shown, setting, MOST_BLOCKS))
+
+
+def parted(shown: Shown, setting: Setting, most: int) -> list[list[Block]]:
+    """The blocks of what is shown, in pieces of at most `most` blocks."""
+    match shown:
+        case Notice():
+            return [fitted(lambda cap: _notice(shown, setting, cap))]
+        case Listing():
+            return _listing(shown, setting, most)
+        case Question():
+            return [fitted(lambda cap: questions.draw(shown, setting, cap))]
+        case Summary():
+            return [fitted(lambda cap: [*summed_up(shown, setting, cap), *_summary_actions(shown, setting)])]
+        case _:
+            assert_never(shown)
+
+
+def fitted(build: Callable[[int], list[Block]]) -> list[Block]:
+    """As much of every text as there is room for."""
+    drawn: list[Block] = []
+    for cap in CAPS:
+        drawn = build(cap)
+        if weight([*drawn]) <= TOGETHER:
+            break
+    return drawn
+
+
+def _notice(notice: Notice, setting: Setting, cap: int) -> list[Block]:
+    title = [heading(notice.title, setting)] if notice.title is not None else []
+    says = paragraphs([said(sentence, setting) for sentence in notice.says], setting, cap)
+    calls = [link for link in notice.buttons if isinstance(link, Link) and link.url.startswith("tel:")]
+    pressed, quoted = buttons(notice.buttons, setting)
+    return [*title, *says, *facts(notice.facts, setting, cap), *_to_call(calls, setting), *quoted, *actions(pressed)]
+
+
+def _to_call(links: Sequence[Link], setting: Setting) -> list[Block]:
+    """Numbers to call. A button cannot do it in Slack, a link in a text can."""
+    if not links:
+        return []
+    drawn = " · ".join(f"*<{link.url}|{escaped(said(link.label, setting), BUTTON)}>*" for link in links[:MOST_PRESSED])
+    return [{"type": "section", "text": {"type": "mrkdwn", "text": drawn}}]
+
+
+def buttons(given: Sequence[Button | Link], setting: Setting) -> tuple[list[Block], list[Block]]:
+    """What can be pressed, and what has to stand beside it."""
+    pressed: list[Block] = []
+    quoted: list[Block] = []
+    for number, one in enumerate(given[:MOST_PRESSED]):
+        match one:
+            case Link(label, url):
+                if url.startswith("https:") and len(url) <= 3_000:
+                    name = f"{LINK}:{number}"
+                    text = plain(said(label, setting), BUTTON)
+                    pressed.append({"type": "button", "action_id": name, "text": text, "url": url})
+            case Button(label):
+                value, quotes = opening(one)
+                pressed.append(button(f"{OPEN}:{number}", said(label, setting), value))
+                quoted += [_quote(name, text) for name, text in quotes.items() if not quoted]
+    return pressed, quoted
+
+
+def _quote(name: str, text: str) -> Block:
+    """A text that is too long for a button, where its writer sees it and the press finds it."""
+    run: Json = {"type": "text", "text": text}
+    quote: Json = {"type": "rich_text_quote", "elements": [run]}
+    return {"type": "rich_text", "block_id": f"{QUOTE}/{name}", "elements": [quote]}
+
+
+def _listing(listing: Listing, setting: Setting, most: int) -> list[list[Block]]:
+    title, more = heading(listing.title, setting), buttons((listing.more,) if listing.more else (), setting)[0]
+    if not listing.rows:
+        return [[title, *paragraphs([said(listing.empty, setting)], setting, CAPS[0]), *actions(more)]]
+    apart: list[Block] = [{"type": "divider"}] if len(listing.rows) <= ROWS_APART else []
+    parts: list[list[Block]] = [[title]]
+    for row in listing.rows:
+        drawn = [*apart, *_row(row, setting)]
+        # Room is kept for what stands below the last row.
+        if len(parts[-1]) + len(drawn) >= most or weight([*parts[-1], *drawn]) > TOGETHER:
+            parts.append([])
+        parts[-1] += drawn
+    parts[-1] += actions(more)
+    return parts
+
+
+def _row(row: Row, setting: Setting) -> list[Block]:
+    cap = CAPS[1]
+    below = [said(sentence, setting) for sentence in row.says]
+    below += [f"{said(fact.label, setting)}: {said(fact.value, setting)}" for fact in row.facts]
+    title = told(said(row.title, setting), cap, setting)
+    rest = "".join(f"\n{told(text, cap, setting)}" for text in below if text.strip())
+    return [rich([(title, "bold"), (rest, "")], setting), *actions(buttons(row.buttons, setting)[0])]
+
+
+def summed_up(summary: Summary, setting: Setting, cap: int) -> list[Block]:
+    """What was written down, line by line."""
+    says = paragraphs([said(text, setting) for text in summary.says], setting, cap)
+    lines = [
+        (said(field.label, setting), answered(field, answer, setting), "" if answer else "italic")
+        for field in summary.form.reviewed(summary.answers)
+        for answer in (summary.answers.get(field.name),)
+    ]
+    return [heading(summary.form.title, setting), *says, *pairs(lines, setting, cap)]
+
+
+def _summary_actions(summary: Summary, setting: Setting) -> list[Block]:
+    words = ((summary.form.send, "send", "primary"), (CHANGE, "change", ""), (CANCEL, "cancel", ""))
+    return actions(
+        [
+            button(f"{DRAFT}:{word}", said(label, setting), data_of(summary.draft, word), style=style)
+            for label, word, style in words
+        ]
+    )
+
+
+def without_buttons(blocks: Json) -> list[Block]:
+    """A message as Slack gave it back, with nothing left to press."""
+    there = [block for block in blocks if isinstance(block, dict)] if isinstance(blocks, list) else []
+    return [block for block in there if block.get("type") not in ("actions", "input")]
