@@ -1,11 +1,12 @@
 """The parts that our Adaptive Cards are made of: texts that nothing in them can act through, pairs, actions."""
 
+from base64 import b64encode
 from typing import TypeAlias
 
 from bot.payload import Json
 from bot.plain import said
 from dialogs.core.form import Setting
-from dialogs.core.show import Button, Draft, Fact, Link
+from dialogs.core.show import Button, Draft, Fact, Link, Picture
 from dialogs.core.text import Data, Text, Words, _
 
 Element: TypeAlias = dict[str, Json]
@@ -17,7 +18,7 @@ MOST_ACTIONS = 6
 
 def heading(words: Words, setting: Setting) -> Element:
     text = said(words, setting)
-    if isinstance(words, Text) and not words.args and not set(text) & _ACTIVE:
+    if isinstance(words, Text) and not words.args and not acts(text):
         drawn: Element = {"type": "TextBlock", "text": text, "style": "heading"}
         return drawn | {"size": "Large", "weight": "Bolder", "wrap": True}
     return run(text, {"size": "Large", "weight": "Bolder"})
@@ -26,6 +27,11 @@ def heading(words: Words, setting: Setting) -> Element:
 # What markdown, or Teams, might act upon. A TextBlock is drawn only for a text of ours without any of it; all else is
 # a TextRun, which no client reads as markdown.
 _ACTIVE = frozenset("*_`[]<>&#\\~|!{}")
+
+
+def acts(text: str) -> bool:
+    """Whether a client that reads markdown could make something else of it."""
+    return bool(set(text) & _ACTIVE)
 
 
 def lines_of(
@@ -70,6 +76,21 @@ def pair(label: str, value: str, setting: Setting, style: Element) -> Element:
     return {"type": "ColumnSet", "spacing": "Small", "columns": [left, right]}
 
 
+def thumbnails(pictures: tuple[Picture, ...], setting: Setting) -> list[Element]:
+    """The pictures themselves, small enough to travel in the card: no client asks anybody for them."""
+    if not pictures:
+        return []
+    images: list[Json] = [
+        {
+            "type": "Image",
+            "url": f"data:image/jpeg;base64,{b64encode(each.thumbnail).decode()}",
+            "altText": said(each.alt, setting),
+        }
+        for each in pictures
+    ]
+    return [{"type": "ImageSet", "imageSize": "Large", "images": images}]
+
+
 def container(items: list[Element], *, style: str = "", separator: bool = False) -> Element:
     drawn: Element = {"type": "Container", "items": [*items]}
     if style:
@@ -105,6 +126,9 @@ def action(
         drawn["style"] = "positive"
     if not inputs:
         drawn["associatedInputs"] = "none"
+    if execute:
+        # For a client from before Action.Execute, which sends the same as a message.
+        drawn["fallback"] = {name: one for name, one in drawn.items() if name != "verb"} | {"type": "Action.Submit"}
     return drawn
 
 

@@ -5,7 +5,19 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from bot import plain
-from bot.card_parts import Element, action, actions, buttons, container, data_of, facts, heading, lines_of, pair
+from bot.card_parts import (
+    Element,
+    action,
+    actions,
+    buttons,
+    container,
+    data_of,
+    facts,
+    heading,
+    lines_of,
+    pair,
+    thumbnails,
+)
 from bot.heard import Filled, Pressed
 from bot.payload import Json
 from bot.plain import answered, said, visible
@@ -73,7 +85,7 @@ def _card(shown: Shown, setting: Setting, execute: bool) -> Element:
 def _notice(notice: Notice, setting: Setting) -> list[Element]:
     title = [heading(notice.title, setting)] if notice.title is not None else []
     says = [one for sentence in notice.says for one in lines_of(sentence, setting)]
-    body = [*title, *says, *facts(notice.facts, setting)]
+    body = [*title, *says, *facts(notice.facts, setting), *thumbnails(notice.pictures, setting)]
     match notice.tone:
         case "plain":
             return body
@@ -129,11 +141,11 @@ def _question_actions(question: Question, setting: Setting, execute: bool) -> li
 def _summary(summary: Summary, setting: Setting) -> list[Element]:
     body = [heading(summary.form.title, setting)]
     body += [one for text in summary.says for one in lines_of(text, setting)]
-    for field in summary.form.asked(summary.answers):
+    for field in summary.form.reviewed(summary.answers):
         answer = summary.answers.get(field.name)
         style: Element = {} if answer else {"isSubtle": True}
         body.append(pair(said(field.label, setting), answered(field, answer, setting), setting, style))
-    return body
+    return [*body, *thumbnails(summary.pictures, setting)]
 
 
 def _summary_actions(summary: Summary, setting: Setting, execute: bool) -> list[Element]:
@@ -232,13 +244,22 @@ def _size(card: Element) -> int:
 
 
 def _lighter(card: Element) -> Element:
-    """A card that is too large keeps its questions and leaves out the longest texts that stand in them."""
+    """A card that is too large keeps its questions and leaves out pictures, then the longest texts in its inputs."""
     whole: Element = json.loads(json.dumps(card))
+    _without_pictures(whole)
     inputs = [one for one in walk(whole) if str(one.get("type", "")).startswith("Input.") and "value" in one]
     for one in sorted(inputs, key=lambda one: len(str(one["value"])), reverse=True):
         if _size(whole) > LARGEST_CARD:
             del one["value"]
     return whole
+
+
+def _without_pictures(card: Element) -> None:
+    for one in walk(card):
+        for name in ("body", "items"):
+            parts = one.get(name)
+            if isinstance(parts, list):
+                one[name] = [part for part in parts if not (isinstance(part, dict) and part.get("type") == "ImageSet")]
 
 
 def walk(part: Json) -> list[Element]:

@@ -23,6 +23,8 @@ from storage.desk import Desk, SavedDraft
 
 # What may be asked in the middle of a form without being taken for an answer.
 IN_BETWEEN = frozenset({"help", "explain", "privacy_request", "query_my_report", "set_language"})
+# What may be pressed on a form that was drawn before the draft changed: it brings only what its reader changed.
+ADDING = ("form", "merge")
 GUARDS: Mapping[type[Guarded], str] = {
     Emergency: "emergency",
     Crisis: "crisis",
@@ -150,9 +152,10 @@ class Turn:
         return replace(await self._settle(step, dialog, saved), replaces=True)
 
     def _taken(self, dialog: Dialog, answers: Answers, card: Filled, saved: SavedDraft) -> Step:
-        if saved.revision != card.revision:
+        fresh = saved.revision == card.revision
+        if not fresh and card.word not in ADDING:
             return self._late(dialog, answers, card)
-        return take(dialog.form, answers, card.values, self.context.setting, dialog.guess, word=card.word)
+        return take(dialog.form, answers, card.values, self.context.setting, dialog.guess, word=card.word, fresh=fresh)
 
     def _late(self, dialog: Dialog, answers: Answers, card: Filled) -> Step:
         """A card that was drawn before the draft changed, in another tab or by typing, adds to what is there.
@@ -170,6 +173,14 @@ class Turn:
     async def _arrived(self) -> Reply:
         shown: tuple[Shown, ...] = (greeting(self.context.caller),)
         return self._reply(shown + self._waiting(card=True))
+
+    async def goes_on(self, dialog: Dialog) -> Reply:
+        """Something that is under way and goes on, without a word."""
+        saved = next(each for each in self.desk.drafts if each.dialog == dialog.name)
+        return await self._settle(_now(dialog, dialog.form.kept(saved.answers), self.context, says=()), dialog, saved)
+
+    def waits(self) -> Reply:
+        return self._reply(self._waiting(card=False))
 
     # --- What follows ---
 
@@ -337,8 +348,8 @@ def _drawn(step: Ask | Review, dialog: Dialog, saved: SavedDraft | None, context
     form, answers = dialog.form, step.answers
     if isinstance(step, Review):
         return Summary(draft, form, answers, (step.says or sentences.READY) + dialog.warns(answers, context.setting))
-    fields = (
-        form.asked(answers) if step.all else tuple(each for each in form.asked(answers) if each.name not in answers)
+    fields = tuple(
+        each for each in form.asked(answers) if (step.all or each.name not in answers) and not each.comes_along
     )
     asked = form.next(answers, context.setting)
     return Question(draft, form, answers, fields if step.card else (), asked, step.complaints, step.typed, step.says)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import assert_never
 
-from dialogs.core.fields import ChoiceField, DateField, PlaceField
+from dialogs.core.fields import ChoiceField, DateField, PhotoField, PlaceField, how_many
 from dialogs.core.form import SKIP, Answer, Field, Option, Setting
 from dialogs.core.show import Button, Fact, Link, Listing, Notice, Question, Row, Shown, Summary
 from dialogs.core.step import CANCEL, CHANGE, SEND
@@ -76,7 +76,8 @@ def _notice(notice: Notice, setting: Setting) -> list[str]:
     title = [said(notice.title, setting)] if notice.title is not None else []
     links = [_link(link, setting) for link in notice.buttons if isinstance(link, Link)]
     says = [said(sentence, setting) for sentence in notice.says]
-    return [*title, *says, _facts(notice.facts, setting), "\n".join(links)]
+    pictures = [said(how_many(len(notice.pictures)), setting)] if notice.pictures else []
+    return [*title, *says, _facts(notice.facts, setting), *pictures, "\n".join(links)]
 
 
 def _link(link: Link, setting: Setting) -> str:
@@ -105,7 +106,7 @@ def _labels(buttons: tuple[Button | Link, ...], setting: Setting) -> tuple[str, 
 def _summary(summary: Summary, setting: Setting) -> list[str]:
     facts = "\n".join(
         f"{said(field.label, setting)}: {answered(field, summary.answers.get(field.name), setting)}"
-        for field in summary.form.asked(summary.answers)
+        for field in summary.form.reviewed(summary.answers)
     )
     return [said(summary.form.title, setting), *(said(text, setting) for text in summary.says), facts]
 
@@ -117,6 +118,8 @@ def answered(field: Field, answer: Answer, setting: Setting) -> str:
             return said(LEFT_OPEN, setting)
         case str():
             return said(field.show(answer, setting), setting)
+        case several if isinstance(field, PhotoField):
+            return said(how_many(len(several)), setting)
         case several:
             # Not "a, b and c": each begins with a capital, and some have a comma or an "and" of their own.
             return "; ".join(said(field.show(one, setting), setting) for one in several)

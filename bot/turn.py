@@ -18,8 +18,9 @@ from bot.beside import decided
 from bot.conversation import GUARDS, Turn, texts_of
 from bot.heard import Incoming, Reply, Said
 from bot.origin import origin_of
+from bot.pictures.noting import taken
 from bot.place import Place, clear_language
-from dialogs.core.dialog import Context, Dialog, Outside, Reminder
+from dialogs.core.dialog import Context, Dialog, Outside, Reminder, no_link
 from dialogs.core.show import Notice
 from dialogs.emergency import for_guests
 from dialogs.understanding.guard import Crisis, Emergency, Guarded, Whistleblowing, guard
@@ -37,7 +38,10 @@ TRIES = 4  # of a turn that meets another turn of the same person
 
 @dataclass(frozen=True, slots=True)
 class Assistant:
-    """Everything a turn needs. `pepper` is the installation's secret; `now` gives the moment, with its offset."""
+    """Everything a turn needs. `pepper` is the installation's secret; `now` gives the moment, with its offset.
+
+    `link` makes addresses of pictures, for whoever owns a draft; `noted` is called when there are some to be fetched.
+    """
 
     database: Database
     dialogs: Mapping[str, Dialog]
@@ -46,6 +50,8 @@ class Assistant:
     pepper: bytes
     now: Callable[[], datetime]
     reminders: Mapping[str, Reminder] = field(default_factory=dict)
+    link: Callable[[str], Callable[[str], str]] = lambda owner: no_link
+    noted: Callable[[], None] = lambda: None
 
     async def hear(self, incoming: Incoming) -> Reply:
         """Never raises: what goes wrong is logged by its ids, and said in one kind sentence."""
@@ -83,7 +89,7 @@ class Assistant:
                 begin = self.database.undone if guarded else self.database.write
                 async with begin() as store:
                     turn = await self._begin(incoming, store, guarded=guarded is not None)
-                    reply = await (turn.guarded(guarded, incoming.heard) if guarded else turn.take(incoming.heard))
+                    reply = await self._answered(turn, incoming, guarded)
             except Stale:
                 continue
             except Lost:
@@ -92,8 +98,15 @@ class Assistant:
                 continue
             if reply.forget or turn.erases:
                 await self.database.forget()
+            if incoming.files and not guarded:
+                self.noted()
             return reply, "" if not reply.kept else turn.about
         raise Stale
+
+    async def _answered(self, turn: Turn, incoming: Incoming, guarded: Guarded | None) -> Reply:
+        if guarded:
+            return await turn.guarded(guarded, incoming.heard)
+        return await taken(turn, incoming.heard, incoming.files)
 
     async def _begin(self, incoming: Incoming, store: Store, *, guarded: bool = False) -> "Turn":
         account = incoming.account
@@ -110,7 +123,7 @@ class Assistant:
         context = Context(
             store, caller, country, account.channel, setting, self.outside, delivery, key, self.pepper, self.dialogs
         )
-        context = replace(context, reminders=self.reminders)
+        context = replace(context, reminders=self.reminders, link=self.link(caller.owner))
         return Turn(context, desk, lambda: self._begin(incoming, store))
 
     def _named(self, purpose: str, name: str) -> bytes:

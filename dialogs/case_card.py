@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from dialogs import terms
 from dialogs.core.dialog import Context
-from dialogs.core.fields import PARTS_OF_DAY
+from dialogs.core.fields import PARTS_OF_DAY, how_many
 from dialogs.core.form import Setting
 from dialogs.core.show import About, Button, Fact, Link, Notice
 from dialogs.core.text import Data, Text, Words, _, _n
@@ -49,7 +49,7 @@ def for_reporter(case: Case, setting: Setting, says: tuple[Words, ...] = (), han
         says,
         _("Report {number}", number=number_of(case)),
         facts_for_reporter(case, setting),
-        (*buttons_of_reporter(case), *more),
+        (*buttons_of_reporter(case), *more, *show_pictures(case)),
         about=about_reporter(case),
     )
 
@@ -60,7 +60,7 @@ def for_reader(seen: Seen, context: Context, says: tuple[Words, ...] = ()) -> No
         says,
         _("Report {number}", number=number_of(seen.case)),
         facts_for_reader(seen, context.setting, me),
-        buttons_of_reader(seen, me),
+        (*buttons_of_reader(seen, me), *show_pictures(seen.case)),
         about=about_reader(seen.case),
     )
 
@@ -86,6 +86,14 @@ def excerpt(text: str, longest: int = TEASER) -> Data:
 
 def show(case: Case) -> Button:
     return Button(_("Show the report"), "my_reports", {"number": str(case.number)})
+
+
+def pictures_of(case: Case) -> tuple[Fact, ...]:
+    return (Fact(_("Pictures"), how_many(case.pictures)),) if case.pictures else ()
+
+
+def show_pictures(case: Case) -> tuple[Button, ...]:
+    return (Button(_("Show pictures"), "show_pictures", {"number": str(case.number)}),) if case.pictures else ()
 
 
 def buttons_of_reporter(case: Case) -> tuple[Button, ...]:
@@ -120,6 +128,7 @@ def facts_for_reporter(case: Case, setting: Setting) -> tuple[Fact, ...]:
         Fact(_("Kind"), terms.label_of(terms.KINDS, report.kind)),
         *place_of(case, setting),
         *_when(case, setting),
+        *pictures_of(case),
         Fact(_("Your name"), terms.label_of(terms.WHO, report.who)),
         *_notes(case, setting, theirs=True),
     )
@@ -137,6 +146,7 @@ def facts_for_reader(seen: Seen, setting: Setting, me: str) -> tuple[Fact, ...]:
         *_when(case, setting),
         *how_serious(case),
         *done,
+        *pictures_of(case),
         Fact(_("Unit"), unit_of(case, setting)),
         *reported_by(seen),
         *_notes(case, setting, theirs=False, me=me),

@@ -4,7 +4,7 @@ from datetime import date
 
 from dialogs import terms
 from dialogs.core.dialog import Context, Dialog, Reference
-from dialogs.core.fields import ChoiceField, DateField, PlaceField, TextField, TimeField, UnitField
+from dialogs.core.fields import ChoiceField, DateField, PhotoField, PlaceField, TextField, TimeField, UnitField
 from dialogs.core.form import Answers, Form, Is, Raw, Setting
 from dialogs.core.show import Button, Fact, Notice, Shown
 from dialogs.core.step import ANYTHING
@@ -18,7 +18,7 @@ from hms import codes
 from hms.deviation import KINDS_WITH_INJURY, Injury, Kind, Who, must_be_phoned
 from hms.grants import Deed
 from hms.organisation import RoleName
-from storage import cases, casework
+from storage import cases, casework, pictures
 from storage.grants import told_at_filing, who_may
 
 form = Form(
@@ -95,6 +95,14 @@ form = Form(
             question=_("Which unit is it about?"),
             aside=True,
         ),
+        PhotoField(
+            name="photos",
+            label=_("Pictures"),
+            question=_("Send me up to five pictures whenever you like, until you send the report."),
+            hint=_("No faces, please: others will see them."),
+            optional=True,
+            aside=True,
+        ),
     ),
 )
 
@@ -169,6 +177,9 @@ async def file(answers: Answers, context: Context) -> Reference:
         context.draft_id,
         codes.hash_of(code, context.pepper),
     )
+    photos = answers.get("photos")
+    if isinstance(photos, tuple):
+        await pictures.file(context.store, context.draft_id, photos, number)
     told = await casework.tell_of_filing(context.store, number, report, context.now)
     # Of an anonymous report not even the number: the code is made anew from the delivery, and leads to it.
     return {"who": "anonymous"} if report.who == Who.ANONYMOUS else {"number": str(number), "told": ",".join(told)}

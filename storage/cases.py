@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Row, Select, bindparam, insert, select
+from sqlalchemy import ColumnElement, FromClause, Row, Select, bindparam, func, insert, select
 
 from hms.deviation import Status, Who
 from storage.desk import Store
-from storage.tables import cases, note, person, reporter
+from storage.tables import cases, note, person, picture, reporter
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ class Case:
     revision: int
     handler: Handler | None = None
     notes: tuple[Note, ...] = ()
+    pictures: int = 0  # those that may be seen
 
     def note(self, id: int) -> Note | None:
         return next((each for each in self.notes if each.id == id), None)
@@ -83,6 +84,13 @@ _NOTES = (
     .order_by(note.c.id)
 )
 handler = person.alias("handler")
+_PICTURES = (
+    select(func.count())
+    .select_from(picture)
+    .where(picture.c.number == cases.c.number, picture.c.state == "kept")
+    .correlate(cases)
+    .scalar_subquery()
+)
 
 
 async def file(
@@ -149,7 +157,7 @@ async def every_case(store: Store) -> AsyncIterator[tuple[Case, str]]:
 
 def with_handler(found: FromClause) -> Select[Any]:
     """Cases, each with the name of whoever has it. `found`: the table `cases`, or what it is joined with."""
-    return select(cases, handler.c.name.label("handler_name")).select_from(
+    return select(cases, handler.c.name.label("handler_name"), _PICTURES.label("pictures")).select_from(
         found.outerjoin(handler, handler.c.person_id == cases.c.handler_id)
     )
 
@@ -189,6 +197,7 @@ def as_case(row: Row[Any], notes: tuple[Note, ...] = ()) -> Case:
         row.revision,
         _handler(row.handler_id, row.handler_name),
         notes,
+        row.pictures,
     )
 
 

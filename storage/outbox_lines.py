@@ -62,6 +62,8 @@ def _key(row: AnyRow, pepper: bytes) -> str:
 def _person(row: AnyRow) -> str:
     if row.recipient.startswith("p:"):
         return str(row.recipient.removeprefix("p:"))
+    if row.recipient.startswith("a:"):
+        return "unlinked"
     return "confidential" if row.who != Who.OPEN else row.person_id or "unlinked"
 
 

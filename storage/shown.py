@@ -1,6 +1,6 @@
 """What lies before people's eyes and is about something that may change: where, and as of which change."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -99,18 +99,20 @@ async def cards_of(
 
 
 async def recipients_of(store: Store, channel: str, users: Collection[str]) -> Mapping[str, frozenset[str]]:
-    """user -> how what is said to them is addressed: as a person, and as the reporter of each of their reports."""
+    """user -> how what is said to them is addressed: by person and account, and as reporter of their reports."""
     here = and_(account.c.channel == channel, account.c.user.in_(users))
-    known = select(account.c.user, account.c.person_id, null().label("number")).where(here)
+    who = (account.c.user, account.c.person_id, account.c.id)
+    known = select(*who, null().label("number")).where(here)
     # Two ways to have reported, each by its own index.
-    by_person = select(account.c.user, account.c.person_id, reporter.c.number).join_from(
+    by_person = select(*who, reporter.c.number).join_from(
         account, reporter, reporter.c.person_id == account.c.person_id
     )
-    by_account = select(account.c.user, account.c.person_id, reporter.c.number).join_from(
+    by_account = select(*who, reporter.c.number).join_from(
         account, reporter, and_(reporter.c.account_id == account.c.id, reporter.c.person_id.is_(None))
     )
     recipients: dict[str, set[str]] = {user: set() for user in users}
     for row in await store.execute(union_all(known, by_person.where(here), by_account.where(here))):
+        recipients[row.user].add(f"a:{row.id}")
         if row.person_id is not None:
             recipients[row.user].add(f"p:{row.person_id}")
         if row.number is not None:
@@ -124,7 +126,7 @@ async def ways(store: Store, recipient: str) -> tuple[Reached, ...]:
     Who was never heard of at a door is reached there by the id that the organisation's files give.
     """
     kind, _colon, name = recipient.partition(":")
-    rows = (await store.execute(_reporters(int(name)) if kind == "r" else _persons(name))).all()
+    rows = (await store.execute(_WHO[kind](name))).all()
     if not rows:
         return ()
     found = as_person(rows[0]) if rows[0].person_id is not None else None
@@ -196,6 +198,18 @@ def _reporters(number: int) -> Select[Any]:
         .where(reporter.c.number == number)
         .order_by(account.c.latest.desc())
     )
+
+
+def _account(account_id: str) -> Select[Any]:
+    whose = account.outerjoin(person, person.c.person_id == account.c.person_id)
+    return select(*_ACCOUNT, person).select_from(whose).where(account.c.id == int(account_id))
+
+
+_WHO: Mapping[str, Callable[[str], Select[Any]]] = {
+    "p": _persons,
+    "a": _account,
+    "r": lambda number: _reporters(int(number)),
+}
 
 
 def _card(row: Row[Any]) -> Card:

@@ -252,6 +252,39 @@ note = Table(
     Index(None, "number"),
 )
 
+# Pictures of a draft, and of the report that it became; never of a person. A row is `wanted` until its picture has been
+# fetched, and so are `source` and all that is below it: nothing tells the hour of a picture that is kept. `hash` names
+# its file; it is written here before the file is, so that a file without a row is nobody's. Without a rowid, so that
+# the order of the rows says nothing.
+picture = Table(
+    "picture",
+    metadata,
+    Column("id", String, primary_key=True),  # at random
+    Column("draft_id", String),  # until it is filed
+    Column("number", Integer, ForeignKey("cases.number")),
+    Column("position", Integer, nullable=False),
+    Column("batch", String, nullable=False),  # those that came with one message
+    Column("state", String, nullable=False),  # wanted, kept, refused
+    Column("reason", String),  # of a refusal
+    Column("hash", String),
+    Column("size", Integer),
+    Column("width", Integer),
+    Column("height", Integer),
+    Column("thumbnail", LargeBinary),
+    Column("channel", String, nullable=False),  # the door that fetches it
+    Column("source", JSON(none_as_null=True)),  # {text: text}, what that door needs
+    Column("attempts", Integer, nullable=False),
+    Column("token", Integer, nullable=False),  # of whoever claimed it last
+    Column("lease_until", Instant),  # real time, as the next two
+    Column("next_at", Instant),
+    Column("give_up_at", Instant),
+    Index(None, "draft_id"),
+    Index(None, "number"),
+    Index(None, "state"),
+    Index(None, "hash"),
+    sqlite_with_rowid=False,
+)
+
 # --- What is said unasked ---------------------------------------------------------------------------------------------
 
 # A row is something to be said to somebody, as a reference: words are found when it is sent. The same thing is put here

@@ -17,7 +17,8 @@ WEB = "web"
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Something to be said. `recipient`: "p:" and a person_id, or "r:" and the number of the report they reported.
+    """Something to be said. `recipient`: "p:" and a person_id, "a:" and the id of an account that is nobody's yet, or
+    "r:" and the number of the report they reported.
 
     `due_at`, `expires_at`: on the assistant's clock. `bulk`: one of very many, which lets what is said to one go first.
     """
@@ -92,7 +93,11 @@ async def _lanes(store: Store, recipients: Collection[str]) -> Mapping[str, tupl
     """recipient -> channel and tenant where they spoke last; who never spoke is left out."""
     people = [each.removeprefix("p:") for each in recipients if each.startswith("p:")]
     numbers = [int(each.removeprefix("r:")) for each in recipients if each.startswith("r:")]
+    accounts = [int(each.removeprefix("a:")) for each in recipients if each.startswith("a:")]
     lanes: dict[str, tuple[str, str]] = {}
+    if accounts:
+        for row in await store.execute(select(account).where(account.c.id.in_(accounts))):
+            lanes[f"a:{row.id}"] = (row.channel, row.tenant)
     if people:
         found = select(account).where(account.c.person_id.in_(people)).order_by(account.c.latest)
         for row in await store.execute(found):

@@ -43,13 +43,19 @@ class Reminder:
     duty: bool = False
 
 
+def no_link(picture_id: str) -> str:
+    """Where nobody can be given an address."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a dialog may use: the transaction, who is there, and the setting.
 
     `delivery` is the secret name of this delivery, the same when it is delivered again. `code_key` is another one, kept
     nowhere, from which the code of an anonymous report is made; `pepper` keys what is stored of codes. `reminders` are
-    the rules by which people are reminded, by their names.
+    the rules by which people are reminded, by their names. `link` gives the address at which whoever is there may open a
+    picture, by its id.
     """
 
     store: Store
@@ -64,6 +70,7 @@ class Context:
     dialogs: Mapping[str, "Dialog"]
     draft_id: str = ""
     reminders: Mapping[str, Reminder] = field(default_factory=dict)
+    link: Callable[[str], str] = no_link
 
     @property
     def now(self) -> datetime:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from dialogs.core.form import Answer, Answers, Field, Given, Invalid, Option, Setting
-from dialogs.core.text import Data, Listed, Text, Words, _, folded
+from dialogs.core.text import Data, Listed, Text, Words, _, _n, folded
 from dialogs.understanding.dates import NotADate, Span, read_date, read_time
 
 YEARS_BACK = 10
@@ -264,3 +264,27 @@ class NumberField(Field):
 
     def show(self, answer: str, setting: Setting) -> Words:
         return Data(answer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoField(Field):
+    """Pictures that came with messages: the ids of at most `most`. It is never asked; people send them when they like."""
+
+    most: int = 5
+
+    @property
+    def comes_along(self) -> bool:
+        return True
+
+    def knows(self, answer: Given) -> bool:
+        return isinstance(answer, tuple) and len(answer) <= self.most
+
+    def read(self, raw: str, setting: Setting) -> Answer:
+        raise Invalid(_("Send the picture itself, in a message to me."))
+
+    def show(self, answer: str, setting: Setting) -> Words:
+        return _("a picture")
+
+
+def how_many(pictures: int) -> Text:
+    return _n("{count} picture", "{count} pictures", pictures)

@@ -107,6 +107,11 @@ class Field:
         """What holds as long as nobody says otherwise."""
         return self.default
 
+    @property
+    def comes_along(self) -> bool:
+        """Whether its answer comes with a message, as a picture does: no question asks for it and no card brings it."""
+        return False
+
 
 NEEDED = _("I need an answer here before I can go on.")
 
@@ -135,6 +140,10 @@ class Form:
         """The questions that these answers leave in play."""
         return tuple(field for field in self.fields if field.when is None or field.when.holds(answers))
 
+    def reviewed(self, answers: Answers) -> tuple[Field, ...]:
+        """What is shown before it is sent: the questions in play, and of what comes along that which has come."""
+        return tuple(field for field in self.asked(answers) if answers.get(field.name) or not field.comes_along)
+
     def kept(self, answers: Answers) -> dict[str, Answer]:
         """The answers to questions in play, in the form's order; others (a branch that closed, an older form) go."""
         kept: dict[str, Answer] = {}
@@ -150,7 +159,7 @@ class Form:
         """The first open question, or None when there is nothing left to ask."""
         for field in self.asked(answers):
             beside = field.aside and (field.alone is None or not field.alone.holds(answers))
-            if field.name not in answers and not (beside and _settled(field, setting)):
+            if field.name not in answers and not field.comes_along and not (beside and _settled(field, setting)):
                 return field
         return None
 
@@ -180,7 +189,7 @@ class Form:
             if not (field.when is None or field.when.holds(filled)):
                 continue
             try:
-                if field.name in raw:
+                if field.name in raw and not field.comes_along:
                     _take(field, raw[field.name].strip(), filled, setting, clears)
                 if field.name in filled:
                     field.fits(filled[field.name], filled, setting)

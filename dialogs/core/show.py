@@ -42,6 +42,18 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that may be seen. `thumbnail` is a small JPEG; `link` opens the whole of it, "" where nothing can."""
+
+    id: str
+    alt: Text
+    thumbnail: bytes
+    width: int  # of the whole
+    height: int
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something said: sentences, perhaps with facts below and something to press. `urgent` is drawn so that it is seen."""
 
@@ -51,6 +63,7 @@ class Notice:
     buttons: tuple[Button | Link, ...] = ()
     tone: Literal["plain", "good", "urgent"] = "plain"
     about: About | None = None
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +118,7 @@ class Summary:
     form: Form
     answers: Answers
     says: tuple[Text, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 Shown: TypeAlias = Notice | Listing | Question | Summary

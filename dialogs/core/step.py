@@ -102,7 +102,11 @@ def take(
     word: str = "",
     fresh: bool = True,
 ) -> Step:
-    """A card that came back. `word` is what was pressed; `fresh` tells that nothing has changed since it was drawn."""
+    """A card that came back. `word` is what was pressed; `fresh` tells that nothing has changed since it was drawn.
+
+    Where only what is given counts, and nothing that is not: "answer", of one question asked alone; "merge", of a form
+    that tells what its reader changed in it; "form", which keeps what was typed so far and shows every question.
+    """
     match word:
         case "cancel":
             return Drop()
@@ -112,12 +116,16 @@ def take(
             return hear(form, answers, word, setting)
         case "change":
             return Ask(answers, says=(WHAT_TO_CHANGE,), card=True, all=True)
+        case "form":
+            return Ask(form.fill(answers, values, setting, clears=fresh)[0], card=True, all=True)
         case "send" if form.next(answers, setting) is None:
             return _then(form, answers, setting, confirmed=True)
     # A card leaves out what was left empty, so a question that it drew and that did not come back was left open.
-    drawn = form.asked(answers) if word == "changed" else _open(form, answers)
-    raw = {field.name: "" for field in drawn} | dict(values)
-    filled, complaints = form.fill(answers, raw, setting, clears=fresh and word == "changed")
+    drawn = (
+        [each for each in form.asked(answers) if not each.comes_along] if word == "changed" else _open(form, answers)
+    )
+    raw = ({} if word in ("answer", "merge") else {field.name: "" for field in drawn}) | dict(values)
+    filled, complaints = form.fill(answers, raw, setting, clears=fresh and word in ("changed", "merge"))
     for name in values:
         # What stands aside on a card is easily passed over: what the texts say of it is better than nothing.
         said = {
@@ -133,7 +141,7 @@ def _passed_over(form: Form, name: str, answers: Answers) -> bool:
 
 
 def _open(form: Form, answers: Answers) -> tuple[Field, ...]:
-    return tuple(field for field in form.asked(answers) if field.name not in answers)
+    return tuple(field for field in form.asked(answers) if field.name not in answers and not field.comes_along)
 
 
 def _then(
@@ -163,7 +171,8 @@ def _answer(form: Form, answers: Answers, asked: Field, said: str, setting: Sett
         return Ask(filled, complaints) if noted is None else Ask(noted, says=(NOTED,))
     guessed = {name: text for name, text in guess(asked.name, said, setting).items() if name not in filled}
     more, _unread = form.fill(filled, guessed, setting)
-    if not answers and form.enough(more):
+    first = all(one.name not in answers or one.comes_along for one in form.fields)
+    if first and form.enough(more):
         more = form.assume(more, setting)
     return _then(form, more, setting)
 
@@ -191,6 +200,8 @@ def _confirm(form: Form, answers: Answers, said: str, setting: Setting, guess: G
         if any(
             folded(said) in (label, f"{change} {label}") for label in phrases(one.label) for change in phrases(CHANGE)
         ):
+            if one.comes_along:
+                return Review(answers, (one.question,))
             return Ask({name: answer for name, answer in answers.items() if name != one.name})
     chosen = [(one.name, option) for one in form.asked(answers) for option in _named(one, said, setting)]
     if len(chosen) == 1:

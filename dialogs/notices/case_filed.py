@@ -32,10 +32,11 @@ async def tell(cause: Cause, context: Context) -> Shown | None:
             Fact(_("Kind"), terms.label_of(terms.KINDS, case.report.kind)),
             *case_card.place_of(case, context.setting),
             *case_card.how_serious(case),
+            *case_card.pictures_of(case),
             *case_card.reported_by(seen),
             *case_card.how_it_stands(case, me),
         ),
-        (*case_card.buttons_of_reader(seen, me), case_card.show(case)),
+        (*case_card.buttons_of_reader(seen, me), case_card.show(case), *case_card.show_pictures(case)),
         "urgent" if serious else "plain",
         case_card.about_reader(case),
     )

@@ -1,0 +1,168 @@
+"""Fetches the pictures that are wanted, has them drawn anew and keeps them; then has their sender told."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.origin import origin_of
+from bot.pictures.fetching import Fetcher, Unreached
+from bot.pictures.redraw import Redrawn, Refused, redrawn
+from storage import pictures
+from storage.casework import subject
+from storage.database import Database, NotSaved
+from storage.desk import Store
+from storage.picture_files import PictureFiles, name_of
+from storage.pictures import Claim, Kept, Stored
+from storage.telling import Telling, refresh, tell, to_reporter
+
+AT_ONCE = 2  # processes that draw at the same time
+EVERY = 15.0  # seconds
+NOTICE = "pictures"
+
+log = logging.getLogger("vernebot.pictures")
+
+
+@dataclass(slots=True)
+class Darkroom:
+    """`fetchers` are the doors' own, by channel. `now` is the assistant's time and `real` real time."""
+
+    database: Database
+    files: PictureFiles
+    fetchers: Mapping[str, Fetcher]
+    now: Callable[[], datetime]
+    real: Callable[[], datetime]
+    draw: Callable[[bytes], Awaitable[Redrawn]] = redrawn
+    every: float = EVERY
+    _news: asyncio.Event = field(default_factory=asyncio.Event)
+    _running: asyncio.Task[None] | None = None
+    _busy: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def wake(self) -> None:
+        """Some are wanted, or a draft is gone."""
+        self._news.set()
+
+    async def start(self) -> None:
+        """What was left by a process that died is taken up at once."""
+        self._running = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        """Lets what is under way come to its end; it is short."""
+        running, self._running = self._running, None
+        if running is None:
+            return
+        async with self._busy:
+            running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+
+    async def _run(self) -> None:
+        self._news.set()
+        while True:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self.every):
+                    await self._news.wait()
+            self._news.clear()
+            async with self._busy:
+                await self._guarded()
+
+    async def _guarded(self) -> None:
+        try:
+            await self.once()
+        except NotSaved as away:
+            log.warning("pictures wait: %s", away)
+        # Nobody waits for this: whatever it is, the next look is in a few seconds.
+        except Exception as fault:  # noqa: BLE001
+            log.error("pictures failed: %s at %s", type(fault).__name__, origin_of(fault))
+
+    async def once(self) -> int:
+        """Everything that is wanted now; gives how many were tried. Then takes away what is nobody's."""
+        tried = 0
+        while True:
+            async with self.database.write() as store:
+                claims = await pictures.claim(store, self.real(), AT_ONCE)
+            if not claims:
+                break
+            tried += len(claims)
+            await asyncio.gather(*map(self._develop, claims))
+        await self.tidy()
+        return tried
+
+    # --- One picture ---
+
+    async def _develop(self, claim: Claim) -> None:
+        fetcher = self.fetchers.get(claim.channel)
+        try:
+            if fetcher is None or claim.late:
+                raise Refused("late")
+            raw = await fetcher.fetch(claim.source)
+            await self._keep(claim, await self.draw(raw))
+        except Refused as refused:
+            await self._refuse(claim, refused.reason)
+        except Unreached as away:
+            log.info("picture channel=%s waits: %s", claim.channel, away)
+            async with self.database.write() as store:
+                await pictures.later(store, claim, self.real())
+            return
+        if fetcher is not None:
+            await fetcher.done(claim.source)
+
+    async def _refuse(self, claim: Claim, reason: str) -> None:
+        log.info("picture channel=%s refused: %s", claim.channel, reason)
+        await self._settle(claim, lambda store: pictures.refuse(store, claim, reason))
+
+    async def _keep(self, claim: Claim, made: Redrawn) -> None:
+        """The name is written down, then the file is on disk, then the row says that it is there."""
+        name = name_of(made.picture)
+        async with self.database.write() as store:
+            if not await pictures.promise(store, claim, name):
+                return
+        await asyncio.to_thread(self.files.keep, made.picture)
+        kept = Kept(name, len(made.picture), made.width, made.height, made.thumbnail)
+        await self._settle(claim, lambda store: pictures.keep(store, claim, kept))
+
+    async def _settle(self, claim: Claim, change: Callable[[Store], Awaitable[bool]]) -> None:
+        async with self.database.write() as store:
+            if not await change(store):
+                return
+            row = await pictures.one(store, claim.id)
+            if row is not None:
+                await self._told(store, row)
+
+    async def _told(self, store: Store, row: Stored) -> None:
+        """What follows for the draft or the report that it belongs to by now."""
+        recipient = about = ""
+        if row.draft_id is not None:
+            if row.state == "refused":
+                await pictures.leave_out(store, row.draft_id, row.id)
+            recipient, about = await pictures.owner_of(store, row.draft_id) or "", f"draft:{row.draft_id}"
+        elif row.number is not None:
+            about = subject(row.number)
+            recipient = to_reporter(row.number)
+            revision = await pictures.one_more(store, row.number)
+            await refresh(store, about, revision, self.now())
+        if recipient and not await pictures.waits(store, row.batch):
+            await tell(store, [Telling(recipient, NOTICE, about, row.batch, self.now())])
+
+    # --- What is nobody's ---
+
+    async def tidy(self) -> None:
+        """Takes away the pictures of drafts that are gone."""
+        async with self.database.read() as store:
+            gone = await pictures.nobodys(store, 100)
+        if not gone:
+            return
+        async with self.database.write() as store:
+            await pictures.forget(store, gone)
+        for name in filter(None, set(gone.values())):
+            await self._drop(name)
+
+    async def _drop(self, name: str) -> None:
+        """Takes a file away that no row names. Hidden first: whoever needs it meanwhile finds it, or makes it."""
+        if not await asyncio.to_thread(self.files.hide, name):
+            return
+        async with self.database.read() as store:
+            named = await pictures.named(store, [name])
+        await asyncio.to_thread(self.files.bring_back if named else self.files.drop_hidden, name)

@@ -1,0 +1,71 @@
+"""How each door has its pictures: which addresses it may ask, and which of them may see its token."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.pictures.fetching import Hosts, SafeFetch, Token
+from bot.pictures.redraw import Refused
+from storage.picture_files import Spool
+
+SHAREPOINT = frozenset({"sharepoint.com", "sharepoint.us", "sharepoint.de"})
+SLACK_FILES = frozenset({"files.slack.com"})
+
+
+@dataclass(frozen=True, slots=True)
+class TeamsPictures:
+    """A picture in a message lies with the Bot Connector, which wants the bot's token; an uploaded file lies in
+    SharePoint, at an address that is a key itself and is shown no token.
+    """
+
+    safe: SafeFetch
+    service_hosts: frozenset[str]
+    token: Token
+    loopback: bool = False
+
+    async def fetch(self, source: Mapping[str, str]) -> bytes:
+        match source:
+            case {"content_url": url}:
+                hosts = Hosts(self.service_hosts, loopback=self.loopback)
+                hosts.allow(url)  # before a token is asked for
+                return await self.safe.get(url, hosts, await self.token())
+            case {"download_url": url}:
+                return await self.safe.get(url, Hosts(below=SHAREPOINT, loopback=self.loopback))
+            case _:
+                raise Refused("address")
+
+    async def done(self, source: Mapping[str, str]) -> None:
+        """It stays where its owner has put it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlackPictures:
+    safe: SafeFetch
+    token: str
+    loopback: bool = False
+
+    async def fetch(self, source: Mapping[str, str]) -> bytes:
+        match source:
+            case {"url": url}:
+                return await self.safe.get(url, Hosts(SLACK_FILES, loopback=self.loopback), self.token)
+            case _:
+                raise Refused("address")
+
+    async def done(self, source: Mapping[str, str]) -> None:
+        """It stays where its owner has put it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebPictures:
+    """What was uploaded lies in a folder of ours until it has been drawn anew."""
+
+    spool: Spool
+
+    async def fetch(self, source: Mapping[str, str]) -> bytes:
+        content = await asyncio.to_thread(self.spool.read, source.get("spool", ""))
+        if content is None:
+            raise Refused("gone")
+        return content
+
+    async def done(self, source: Mapping[str, str]) -> None:
+        await asyncio.to_thread(self.spool.drop, [source.get("spool", "")])
