@@ -10,9 +10,11 @@ from typing import Any, NoReturn
 
 from bot.clock import real_now
 from bot.environment.look import Around
+from commands.check import check
 from commands.common import Command, Environment, Refused
 from commands.data import bring_up_to_date, list_cases, show_outbox, tick_once
 from commands.demo import serve_demo
+from commands.manifests import write_manifests
 from commands.organisation import export_organisation, import_organisation
 from commands.understand import understand_lines
 from dialogs import locale
@@ -75,8 +77,14 @@ def parser() -> argparse.ArgumentParser:
     data.add_argument("--home", type=Path, help="folder of the demo's data (default .local/demo)")
     commands = made.add_subparsers(required=True, metavar="COMMAND")
 
-    def add(name: str, command: Command, help: str, parent: Any = commands) -> argparse.ArgumentParser:
-        one: argparse.ArgumentParser = parent.add_parser(name, parents=[data], help=help)
+    def add(
+        name: str,
+        command: Command,
+        help: str,
+        parent: Any = commands,
+        given: tuple[argparse.ArgumentParser, ...] = (data,),
+    ) -> argparse.ArgumentParser:
+        one: argparse.ArgumentParser = parent.add_parser(name, parents=given, help=help)
         one.set_defaults(command=command)
         return one
 
@@ -86,7 +94,10 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument(
         "--now", type=datetime.fromisoformat, metavar="ISO", help="the clock starts there and runs at normal speed"
     )
+    add("check", check, "what serve would refuse, and what it needs and cannot reach")
     add("migrate", bring_up_to_date, "bring the database to the newest version")
+    one = add("manifests", write_manifests, "write the app packages of Teams and Slack to DIR", given=())
+    one.add_argument("dir", type=Path, metavar="DIR")
     add("cases", list_cases, "all reports as JSON lines")
     one = add("tick", tick_once, "plan and deliver once, as if it were that time")
     one.add_argument("--now", type=datetime.fromisoformat, metavar="ISO")

@@ -66,6 +66,16 @@ class Settings:
     slack: SlackSettings | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Packages:
+    """What the app packages of Teams and Slack are filled with; nothing of it is secret."""
+
+    app_id: str | None
+    public_url: str | None
+    slack_mode: SlackMode
+    language: str
+
+
 def token_address(login: str, tenant: str) -> str:
     """Where Entra gives tokens: a bare host gets the usual path, an address with a path is taken as it is."""
     bare = login.rstrip("/")

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from bot.environment.house import HMS, basics, kept_house
 from bot.environment.look import Around, Reading
-from bot.environment.slack import SLACK, slack
-from bot.environment.teams import TEAMS, teams
-from bot.settings import House, Settings
+from bot.environment.slack import SLACK, slack, slack_mode
+from bot.environment.teams import APP_ID, TEAMS, teams
+from bot.settings import House, Packages, Settings, SlackMode
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,18 @@ def house(said: Mapping[str, str], around: Around) -> tuple[House, tuple[str, ..
     reading = Reading(said, around)
     made = basics(reading)
     return made, tuple(reading.refusals)
+
+
+def packages(said: Mapping[str, str], around: Around) -> tuple[Packages, tuple[str, ...]]:
+    """What the app packages are filled with, and what is wrong with it. No secret: there may be none yet."""
+    reading = Reading(said, around)
+    house = basics(reading)
+    app_id = reading.guid("TEAMS_APP_ID", APP_ID) if said.get("TEAMS_APP_ID") else None
+    mode: SlackMode = slack_mode(reading)
+    public_url = reading.url("HMS_PUBLIC_URL", None, bare=True)
+    if public_url is None and not reading.refusals and (mode == "http" or app_id is not None):
+        reading.refuse("HMS_PUBLIC_URL", "is missing; it is the https address at which Teams and Slack reach Vernebot")
+    return Packages(app_id, public_url, mode, house.language), tuple(reading.refusals)
 
 
 def _surroundings(reading: Reading, house: House, public_url: str | None) -> None:

@@ -13,9 +13,7 @@ SIGNING_SECRET = re.compile(r"[0-9A-Za-z]{32,}")
 def slack(reading: Reading) -> SlackSettings | None:
     if not reading.wants(SLACK):
         return None
-    mode = reading.text("SLACK_MODE") or "http"
-    if mode not in get_args(SlackMode):
-        reading.refuse("SLACK_MODE", "is http or socket")
+    mode = slack_mode(reading)
     bot_token = _token(
         reading, "SLACK_BOT_TOKEN", "xoxb-", "the Bot User OAuth Token of the app's OAuth & Permissions page"
     )
@@ -31,8 +29,14 @@ def slack(reading: Reading) -> SlackSettings | None:
             reading, "SLACK_APP_TOKEN", "xapp-", "the app-level token with connections:write, for Socket Mode"
         )
     api = (reading.url("SLACK_API_URL", SLACK_API) or SLACK_API).rstrip("/") + "/"
-    chosen: SlackMode = "socket" if mode == "socket" else "http"
-    return SlackSettings(chosen, bot_token, signing_secret, app_token, api, reading.testing)
+    return SlackSettings(mode, bot_token, signing_secret, app_token, api, reading.testing)
+
+
+def slack_mode(reading: Reading) -> SlackMode:
+    mode = reading.text("SLACK_MODE") or "http"
+    if mode not in get_args(SlackMode):
+        reading.refuse("SLACK_MODE", "is http or socket")
+    return "socket" if mode == "socket" else "http"
 
 
 def _token(reading: Reading, name: str, start: str, what: str) -> str:

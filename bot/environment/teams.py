@@ -18,13 +18,14 @@ TEAMS = (
     "TEAMS_OPENID_METADATA",
     "TEAMS_LOGIN_URL",
 )
+APP_ID = "the application (client) id of the bot's registration in Entra"
 HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+", re.IGNORECASE)
 
 
 def teams(reading: Reading) -> TeamsSettings | None:
     if not reading.wants(TEAMS):
         return None
-    app_id = reading.guid("TEAMS_APP_ID", "the application (client) id of the bot's registration in Entra")
+    app_id = reading.guid("TEAMS_APP_ID", APP_ID)
     tenant = reading.guid("TEAMS_APP_TENANT", "the directory (tenant) id where the bot is registered")
     app_type = reading.text("TEAMS_APP_TYPE") or "SingleTenant"
     if app_type not in get_args(AppType):
