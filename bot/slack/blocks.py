@@ -1,8 +1,8 @@
 """Draws what is shown as a message in Slack: a text for phones and screen readers, and blocks. Pure."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from bot import plain as writing
 from bot.payload import Json
@@ -11,9 +11,11 @@ from bot.slack import questions
 from bot.slack.parts import (
     BUTTON,
     MOST_BLOCKS,
+    NOTHING,
     TOGETHER,
     Block,
     actions,
+    aside,
     button,
     escaped,
     facts,
@@ -27,13 +29,18 @@ from bot.slack.parts import (
 )
 from bot.slack.pressing import DRAFT, LINK, OPEN, QUOTE, data_of, opening
 from bot.slack.words import CANCEL, CHANGE
+from dialogs.core.fields import how_many
 from dialogs.core.form import Setting
-from dialogs.core.show import Button, Link, Listing, Notice, Question, Row, Shown, Summary
+from dialogs.core.show import Button, Link, Listing, Notice, Picture, Question, Row, Shown, Summary
 
+Files: TypeAlias = Mapping[str, str]
+
+NO_FILES: Files = {}
 LONGEST_TEXT = 3_900  # of a message without its blocks; an update takes 4,000
 # How much is shown of each text, tried one after the other until all of them have room.
 CAPS = (2_000, 1_000, 500, 250, 120, 60)
 MOST_PRESSED = 6
+MOST_PICTURES = 10
 ROWS_APART = 12  # so many rows have room for a line between them
 
 
@@ -45,28 +52,29 @@ class Drawn:
     blocks: list[Block]
 
 
-def draw(shown: Shown, setting: Setting) -> Drawn:
-    """One message; of a long list, its beginning."""
-    return pages(shown, setting)[0]
+def draw(shown: Shown, setting: Setting, files: Files = NO_FILES) -> Drawn:
+    """One message; of a long list, its beginning. `files`: Slack's id for each picture that it has by now."""
+    return pages(shown, setting, files)[0]
 
 
-def pages(shown: Shown, setting: Setting) -> tuple[Drawn, ...]:
+def pages(shown: Shown, setting: Setting, files: Files = NO_FILES) -> tuple[Drawn, ...]:
     """All of it: a list that is too long for a message goes on in the next one."""
     text = escaped(writing.draw(shown, setting).text, LONGEST_TEXT) or "–"
-    return tuple(Drawn(text, drawn) for drawn in parted(shown, setting, MOST_BLOCKS))
+    return tuple(Drawn(text, drawn) for drawn in parted(shown, setting, MOST_BLOCKS, files))
 
 
-def parted(shown: Shown, setting: Setting, most: int) -> list[list[Block]]:
+def parted(shown: Shown, setting: Setting, most: int, files: Files = NO_FILES) -> list[list[Block]]:
     """The blocks of what is shown, in pieces of at most `most` blocks."""
     match shown:
         case Notice():
-            return [fitted(lambda cap: _notice(shown, setting, cap))]
+            return [fitted(lambda cap: _notice(shown, setting, cap, files))]
         case Listing():
             return _listing(shown, setting, most)
         case Question():
             return [fitted(lambda cap: questions.draw(shown, setting, cap))]
         case Summary():
-            return [fitted(lambda cap: [*summed_up(shown, setting, cap), *_summary_actions(shown, setting)])]
+            sends = _summary_actions(shown, setting)
+            return [fitted(lambda cap: [*summed_up(shown, setting, cap, files), *sends])]
         case _:
             assert_never(shown)
 
@@ -81,12 +89,13 @@ def fitted(build: Callable[[int], list[Block]]) -> list[Block]:
     return drawn
 
 
-def _notice(notice: Notice, setting: Setting, cap: int) -> list[Block]:
+def _notice(notice: Notice, setting: Setting, cap: int, files: Files) -> list[Block]:
     title = [heading(notice.title, setting)] if notice.title is not None else []
     says = paragraphs([said(sentence, setting) for sentence in notice.says], setting, cap)
     calls = [link for link in notice.buttons if isinstance(link, Link) and link.url.startswith("tel:")]
     pressed, quoted = buttons(notice.buttons, setting)
-    return [*title, *says, *facts(notice.facts, setting, cap), *_to_call(calls, setting), *quoted, *actions(pressed)]
+    body = [*title, *says, *facts(notice.facts, setting, cap), *_to_call(calls, setting)]
+    return [*body, *_pictures(notice.pictures, setting, files), *quoted, *actions(pressed)]
 
 
 def _to_call(links: Sequence[Link], setting: Setting) -> list[Block]:
@@ -95,6 +104,16 @@ def _to_call(links: Sequence[Link], setting: Setting) -> list[Block]:
         return []
     drawn = " · ".join(f"*<{link.url}|{escaped(said(link.label, setting), BUTTON)}>*" for link in links[:MOST_PRESSED])
     return [{"type": "section", "text": {"type": "mrkdwn", "text": drawn}}]
+
+
+def _pictures(pictures: Sequence[Picture], setting: Setting, files: Files) -> list[Block]:
+    """Those that Slack has; of others, how many there are."""
+    drawn: list[Block] = [
+        {"type": "image", "slack_file": {"id": files[each.id]}, "alt_text": said(each.alt, setting) or NOTHING}
+        for each in pictures[:MOST_PICTURES]
+        if each.id in files
+    ]
+    return drawn or ([aside(said(how_many(len(pictures)), setting))] if pictures else [])
 
 
 def buttons(given: Sequence[Button | Link], setting: Setting) -> tuple[list[Block], list[Block]]:
@@ -147,7 +166,7 @@ def _row(row: Row, setting: Setting) -> list[Block]:
     return [rich([(title, "bold"), (rest, "")], setting), *actions(buttons(row.buttons, setting)[0])]
 
 
-def summed_up(summary: Summary, setting: Setting, cap: int) -> list[Block]:
+def summed_up(summary: Summary, setting: Setting, cap: int, files: Files = NO_FILES) -> list[Block]:
     """What was written down, line by line."""
     says = paragraphs([said(text, setting) for text in summary.says], setting, cap)
     lines = [
@@ -155,7 +174,8 @@ def summed_up(summary: Summary, setting: Setting, cap: int) -> list[Block]:
         for field in summary.form.reviewed(summary.answers)
         for answer in (summary.answers.get(field.name),)
     ]
-    return [heading(summary.form.title, setting), *says, *pairs(lines, setting, cap)]
+    seen = _pictures(summary.pictures, setting, files)
+    return [heading(summary.form.title, setting), *says, *pairs(lines, setting, cap), *seen]
 
 
 def _summary_actions(summary: Summary, setting: Setting) -> list[Block]:

@@ -29,15 +29,15 @@ class Where:
 NOWHERE = Where()
 
 
-def view(shown: Shown, setting: Setting, where: Where = NOWHERE) -> Block:
+def view(shown: Shown, setting: Setting, where: Where = NOWHERE, files: blocks.Files = blocks.NO_FILES) -> Block:
     match shown:
         case Question():
             return _form(shown, setting, where)
         case Summary():
-            return _review(shown, setting, where)
+            return _review(shown, setting, where, files)
         case Notice() | Listing():
             title = shown.title if isinstance(shown, Listing) else NAME
-            drawn = blocks.parted(shown, setting, MOST_IN_VIEW)[0]
+            drawn = blocks.parted(shown, setting, MOST_IN_VIEW, files)[0]
             return _modal(WORDS, title, drawn, setting, where, CLOSE)
         case _:
             assert_never(shown)
@@ -83,8 +83,8 @@ def _form(question: Question, setting: Setting, where: Where) -> Block:
     return modal | {"submit": _label(label, setting, CONTINUE)}
 
 
-def _review(summary: Summary, setting: Setting, where: Where) -> Block:
-    body = blocks.fitted(lambda cap: blocks.summed_up(summary, setting, cap))[1:]
+def _review(summary: Summary, setting: Setting, where: Where, files: blocks.Files) -> Block:
+    body = blocks.fitted(lambda cap: blocks.summed_up(summary, setting, cap, files))[1:]
     change = button(f"{DRAFT}:change", said(CHANGE, setting), data_of(summary.draft, "change"))
     drop = button(f"{DRAFT}:cancel", said(CANCEL, setting), data_of(summary.draft, "cancel"))
     body += actions([change, drop])

@@ -9,6 +9,7 @@ from dialogs.core.form import Field, Option, Setting
 from dialogs.core.text import Data
 
 LONGEST_TYPED = 150
+NOTHING: Block = {"options": []}
 
 
 def options(field: Field | None, typed: str, setting: Setting) -> Block:
