@@ -1,0 +1,124 @@
+"""Says in Slack what a turn answered, in messages: new ones, or in the place of what was pressed."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.doorkeeper import Doorkeeper
+from bot.heard import Account, Reply
+from bot.payload import Json
+from bot.slack.api import NotDone, SlackApi
+from bot.slack.blocks import Drawn, draw, pages
+from bot.slack.envelope import Body, text_at
+from bot.slack.people import Remembered
+from dialogs.core.form import Setting
+from dialogs.core.show import Shown
+from storage.outcomes import InDoubt, Retry
+
+# What people wrote becomes no link, no mention and no preview, whatever it looks like.
+PLAIN: Body = {"parse": "none", "link_names": False}
+NO_PREVIEW: Body = {"mrkdwn": False, "unfurl_links": False, "unfurl_media": False}
+
+PAUSES = (0.3, 1.0, 3.0)  # seconds between tries
+PATIENCE = 60.0  # seconds for which somebody waits for an answer
+DAY = 86_400.0
+
+
+@dataclass(slots=True)
+class Chats:
+    """Where each person and we are alone."""
+
+    api: SlackApi
+    _known: Remembered[str] = field(default_factory=Remembered)
+
+    async def of(self, user: str) -> str:
+        """Raises NotDone."""
+        known = self._known.get(user)
+        if known is None:
+            opened = await self.api.call("conversations.open", {"users": user})
+            known = text_at(opened, "channel", "id")
+            self._known.keep(user, known, DAY)
+        return known
+
+    def seen(self, user: str, chat: str) -> bool:
+        """Somebody wrote there. Whether that is news."""
+        if self._known.get(user) == chat:
+            return False
+        self._known.keep(user, chat, DAY)
+        return True
+
+
+@dataclass(slots=True)
+class Speaker:
+    """All of it raises NotDone and NotSaved; what certainly did not arrive is tried again while somebody waits."""
+
+    api: SlackApi
+    doorkeeper: Doorkeeper
+    chats: Chats
+
+    async def reply(self, to: Account, chat: str, reply: Reply, *, thread: str = "", pressed: str = "") -> None:
+        """`pressed`: the message whose button was pressed; it becomes the first part where the reply replaces."""
+        shown = list(reply.shown)
+        if pressed and reply.replaces and shown and await self._replaced(to, chat, pressed, shown[0], reply):
+            shown = shown[1:]
+        for one in shown:
+            ts = ""
+            for page in pages(one, reply.setting):
+                ts = await self.post(chat, page, thread)
+            await self.doorkeeper.remember(to, chat, ts, one, reply)
+
+    async def post(self, chat: str, drawn: Drawn, thread: str = "") -> str:
+        where: Body = {"channel": chat, "thread_ts": thread} if thread else {"channel": chat}
+        return text_at(await self.insist("chat.postMessage", {**where, **content(drawn), **NO_PREVIEW}), "ts")
+
+    async def aside(self, place: str, user: str, shown: Sequence[Shown], setting: Setting, thread: str = "") -> None:
+        """Where others read, for one person's eyes, until they look away."""
+        for one in shown:
+            body: Body = {"channel": place, "user": user, **content(draw(one, setting))}
+            await self.insist("chat.postEphemeral", {**body, "thread_ts": thread} if thread else body)
+
+    async def own_chat(self, to: Account) -> str:
+        chat = await self.chats.of(to.user)
+        if self.chats.seen(f"{to.tenant} {to.user}", chat):
+            await self.doorkeeper.reach(to, chat)
+        return chat
+
+    async def respond(self, url: str, body: Body) -> None:
+        """To a command, where we may be no member of the place."""
+        await self.api.respond(url, body)
+
+    async def insist(self, method: str, arguments: Body, pauses: Sequence[float] = PAUSES) -> Body:
+        """Again after what came to nothing, and once after what perhaps did: a repeat is better than silence."""
+        loop = asyncio.get_running_loop()
+        until, doubted = loop.time() + PATIENCE, False
+        for pause in (*pauses, None):
+            try:
+                return await self.api.call(method, arguments)
+            except NotDone as fault:
+                match fault.outcome:
+                    case Retry(after=after) if pause is not None:
+                        wait = after or pause
+                    case InDoubt() if pause is not None and not doubted:
+                        wait, doubted = pause, True
+                    case _:
+                        raise
+                if loop.time() + wait > until:
+                    raise
+            await asyncio.sleep(wait)
+        raise AssertionError("the last try returns or raises")
+
+    async def _replaced(self, to: Account, chat: str, ts: str, shown: Shown, reply: Reply) -> bool:
+        """False where Slack has that message no more, or changes it no more."""
+        try:
+            await self.insist("chat.update", {"channel": chat, "ts": ts, **content(draw(shown, reply.setting))})
+        except NotDone as fault:
+            if isinstance(fault.outcome, Retry | InDoubt):
+                raise
+            return False
+        await self.doorkeeper.remember(to, chat, ts, shown, reply)
+        return True
+
+
+def content(drawn: Drawn) -> Body:
+    blocks: Json = [*drawn.blocks]
+    return {"text": drawn.text, "blocks": blocks, **PLAIN}
