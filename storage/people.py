@@ -104,7 +104,7 @@ async def find(connection: AsyncConnection, login: Login, *, heard: bool = True)
 def choose(candidates: Sequence[Row[tuple[object, ...]]]) -> Row[tuple[object, ...]] | None:
     """Active by id, else active by an e-mail that only one has, else one who has left, by id."""
     for wanted in ((True, True), (False, True), (True, False)):
-        fitting = [each for each in candidates if (each.by_id, each.active) == wanted]
+        fitting = [each for each in candidates if (bool(each.by_id), each.active) == wanted]  # no id at all: NULL
         if len(fitting) == 1:
             return fitting[0]
     return None
