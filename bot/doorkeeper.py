@@ -22,6 +22,11 @@ class Doorkeeper:
         async with self.database.read() as store:
             return await people.is_known(store, login_of(account))
 
+    async def reached(self, account: Account) -> bool:
+        """Whether we have a chat with the account already, so that it need not be greeted."""
+        async with self.database.read() as store:
+            return bool(await people.reach_of(store, login_of(account)))
+
     async def reach(self, account: Account, conversation: str, service_url: str = "") -> None:
         """From now on this is where the account's person and we are alone."""
         async with self.database.write() as store:

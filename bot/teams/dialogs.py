@@ -1,0 +1,39 @@
+"""The dialogs that Teams opens over a chat: a reply as what is in one, and a name for what comes back from it. Pure."""
+
+import hashlib
+import json
+
+from bot.heard import Filled, Pressed, Reply
+from bot.payload import Json
+from bot.plain import said
+from bot.teams.activities import attached, card_of
+from bot.teams.reader import Delivery
+from dialogs.core.show import Question, Shown, Summary
+
+NAME = "Vernebot"
+
+
+def dialog_of(reply: Reply) -> Json:
+    """The dialog goes on with what is asked, else with what is said."""
+    asked = [one for one in reply.shown if isinstance(one, Question | Summary)]
+    shown = next(iter([*asked, *reply.shown]), None)
+    if shown is None:
+        return {"task": {"type": "message", "value": NAME}}
+    card = attached(card_of(shown, reply.setting, execute=False))
+    value: Json = {"title": _title(shown, reply), "width": "medium", "height": "large", "card": card}
+    return {"task": {"type": "continue", "value": value}}
+
+
+def _title(shown: Shown, reply: Reply) -> str:
+    return said(shown.form.title, reply.setting) if isinstance(shown, Question | Summary) else NAME
+
+
+def dialog_key(delivery: Delivery, heard: Filled | Pressed) -> str:
+    """Teams asks up to three times when it was not answered within five seconds, each time under a new id perhaps.
+
+    So what comes back is known by what is in it: the same card with the same answers is the same delivery.
+    """
+    if isinstance(heard, Pressed) or not heard.draft:
+        return delivery.key
+    content = json.dumps([heard.dialog, heard.draft, heard.revision, heard.word, sorted(heard.values.items())])
+    return f"dialog:{hashlib.sha256(content.encode()).hexdigest()}"
