@@ -18,6 +18,7 @@ from bot.slack.homes import Homes
 from bot.slack.modals import Modals
 from bot.slack.people import Identity, People
 from bot.slack.site import Site
+from bot.slack.socket import Socket
 from bot.slack.speaking import Speaker
 from bot.slack.turns import Listener
 from dialogs.core.form import Setting
@@ -41,6 +42,7 @@ class SlackDoor:
     now: Callable[[], datetime]
     after: After = field(default_factory=After)
     listener: Listener = field(init=False)
+    _socket: Socket | None = None
 
     def __post_init__(self) -> None:
         api = self.channel.api
@@ -60,8 +62,14 @@ class SlackDoor:
     async def start(self) -> None:
         """Slack being away keeps nobody from starting: it is asked again when it comes."""
         await self.listener.identity.get()
+        if self.settings.mode == "socket":
+            known = self.settings
+            self._socket = Socket(self.channel.api, known.app_token, self.listener.take, known.loopback)
+            self._socket.start()
 
     async def stop(self) -> None:
         """What is under way is said before the door closes."""
+        if self._socket is not None:
+            await self._socket.stop()
         await self.after.drained()
         await self.channel.api.close()
