@@ -76,7 +76,8 @@ def _notice(notice: Notice, setting: Setting) -> list[str]:
     title = [said(notice.title, setting)] if notice.title is not None else []
     links = [_link(link, setting) for link in notice.buttons if isinstance(link, Link)]
     says = [said(sentence, setting) for sentence in notice.says]
-    pictures = [said(how_many(len(notice.pictures)), setting)] if notice.pictures else []
+    # A sentence that comes with pictures tells how many there are.
+    pictures = [said(how_many(len(notice.pictures)), setting)] if notice.pictures and not says else []
     return [*title, *says, _facts(notice.facts, setting), *pictures, "\n".join(links)]
 
 

@@ -52,6 +52,13 @@ class Environment:
             return self.house.database_url
         return f"sqlite+aiosqlite:///{(home or HOME).resolve() / FILE}"
 
+    def files(self, options: argparse.Namespace) -> Path:
+        """Where pictures are: HMS_FILES, else beside the database, else in the demo's folder."""
+        if self.house.files and options.home is None:
+            return Path(self.house.files)
+        url = self.url(options)
+        return (Path(url.partition(":///")[2]).parent if url.startswith("sqlite") else HOME).resolve() / "files"
+
     def moment(self, said: datetime | None) -> datetime:
         """A time from the command line; without an offset it is in HMS_TIME_ZONE."""
         if said is None:

@@ -38,7 +38,8 @@ async def tick_once(options: argparse.Namespace, environment: Environment) -> in
     async with data(options, environment) as database:
         clock = await demo_clock(database, None)
         at = environment.moment(options.now) if options.now else clock.now()
-        built = await Vernebot.built(database, environment.house, lambda: at, {"web": WebChannel()})
+        files = environment.files(options)
+        built = await Vernebot.built(database, environment.house, lambda: at, {"web": WebChannel()}, files)
         brought = await built.engine.once()
     here = at.astimezone(ZoneInfo(environment.house.zone)).isoformat(timespec="seconds")
     print(json.dumps({"now": here, **brought}))

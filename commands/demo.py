@@ -1,6 +1,7 @@
 """`app.py demo`: the web chat with an invented organisation, for this machine only."""
 
 import argparse
+from pathlib import Path
 
 from aiohttp import web
 
@@ -8,6 +9,7 @@ from bot.clock import Clock, real_now
 from bot.demo_clock import demo_clock, demo_hands
 from bot.display import Display
 from bot.http import health, listen, one_line_errors
+from bot.pictures.uploads import Uploads
 from bot.web.channel import WebChannel
 from bot.web.personas import personas
 from bot.web.site import web_chat
@@ -15,10 +17,10 @@ from commands.common import HERE, Environment, Refused, make_folder
 from commands.serving import begin_log, no_core_dumps, ready, settle_memory, until_told_to_stop
 from commands.vernebot import Vernebot
 from hms.organisation import Organisation
-from scheduler.engine import Engine
 from storage import demo, organisation
 from storage.database import Database
 from storage.migrate import migrate
+from storage.picture_files import Spool
 
 BUNDLE = HERE / ".local" / "webchat"
 
@@ -33,27 +35,28 @@ async def serve_demo(options: argparse.Namespace, environment: Environment) -> i
     try:
         clock = await demo_clock(database, environment.moment(options.now) if options.now else None)
         people = await _people(database, options.size, clock)
-        app, engine = await built(database, environment, clock, people)
+        app, made = await built(database, environment, clock, people, environment.files(options))
         try:
             listening = await listen(app, options.port)
         except OSError as error:
             raise Refused(f"port {options.port} is taken; choose another with --port") from error
-        await engine.start()
+        made.album.links.base = f"http://localhost:{listening.port}"
+        await made.engine.start()
         settle_memory()
         print(f"Vernebot listens at http://localhost:{listening.port}/  (Ctrl-C stops it)", flush=True)
         await until_told_to_stop()
         await listening.stop()
-        await engine.stop()
+        await made.engine.stop()
     finally:
         await database.close()
     return 0
 
 
 async def built(
-    database: Database, environment: Environment, clock: Clock, people: Organisation
-) -> tuple[web.Application, Engine]:
+    database: Database, environment: Environment, clock: Clock, people: Organisation, files: Path
+) -> tuple[web.Application, Vernebot]:
     house = environment.house
-    made = await Vernebot.built(database, house, clock.now, {"web": WebChannel()})
+    made = await Vernebot.built(database, house, clock.now, {"web": WebChannel()}, files)
     site = web_chat(
         made.assistant.hear,
         personas(people, house.language, clock.now),
@@ -64,12 +67,15 @@ async def built(
         now=real_now,
         board=Display(made.delivery),
         clock=demo_hands(database, clock, made.engine.once, house.zone),
+        uploads=Uploads(database, Spool(files)),
     )
     made.engine.worker.told = site.refresh
     app = web.Application(middlewares=[one_line_errors])
     app.add_routes(health({}, ready(database, made.engine)))
+    app.add_routes(made.album.routes())
+    app.cleanup_ctx.append(made.darkroom.while_serving)
     site.install(app)
-    return app, made.engine
+    return app, made
 
 
 async def _people(database: Database, size: str | None, clock: Clock) -> Organisation:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 import dialogs
 from bot.channel import Channel
@@ -10,6 +11,11 @@ from bot.clock import real_now
 from bot.delivery import Delivery
 from bot.display import Display
 from bot.doorkeeper import Doorkeeper
+from bot.pictures.darkroom import Darkroom
+from bot.pictures.fetchers import WebPictures
+from bot.pictures.fetching import Fetcher
+from bot.pictures.links import Links
+from bot.pictures.site import PictureSite
 from bot.place import Place
 from bot.settings import House
 from bot.turn import Assistant
@@ -20,6 +26,7 @@ from scheduler.engine import Engine
 from scheduler.worker import Worker
 from storage.database import Database
 from storage.installation import secret_named
+from storage.picture_files import PictureFiles, Spool
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,8 @@ class Vernebot:
     assistant: Assistant
     delivery: Delivery
     engine: Engine
+    darkroom: Darkroom
+    album: PictureSite
     web_tokens: bytes
 
     @property
@@ -36,18 +45,35 @@ class Vernebot:
 
     @classmethod
     async def built(
-        cls, database: Database, house: House, now: Callable[[], datetime], channels: Mapping[str, Channel]
+        cls,
+        database: Database,
+        house: House,
+        now: Callable[[], datetime],
+        channels: Mapping[str, Channel],
+        files: Path,
+        *,
+        fetchers: Mapping[str, Fetcher] | None = None,
+        public_url: str | None = None,
     ) -> "Vernebot":
-        """`now` is the assistant's time; `channels` are the doors that what is said unasked goes out by."""
+        """`now` is the assistant's time; `channels` are the doors that what is said unasked goes out by; `files` is the
+        folder of pictures, `fetchers` are how the doors have those that they were sent.
+        """
         async with database.write() as store:
             pepper, tokens = await secret_named(store, "pepper"), await secret_named(store, "web-tokens")
+            links = Links(await secret_named(store, "pictures"), real_now, public_url or "")
+        kept = PictureFiles(files)
+        uploads = WebPictures(Spool(files))
+        darkroom = Darkroom(database, kept, {"web": uploads, **(fetchers or {})}, now, real_now)
         place = Place(locale.load(), house.language, house.zone)
         rules, outside, said = rule.found(), house.outside, dialogs.found()
         reminders = {name: each.reminder for name, each in rules.items()}
-        assistant = Assistant(database, said, place, outside, pepper, now, reminders)
+        assistant = Assistant(database, said, place, outside, pepper, now, reminders, links.to, darkroom.wake)
         reminded = digest(rules)
         unasked = {**notices.found(), reminded.name: reminded}
-        delivery = Delivery(database, unasked, said, channels, place, outside, pepper, now, real_now, reminders)
+        delivery = Delivery(
+            database, unasked, said, channels, place, outside, pepper, now, real_now, reminders, links.to
+        )
         worker = Worker(database, delivery.deliver, now, real_now)
         engine = Engine(database, rules, worker, now, real_now, house.zone)
-        return cls(database, assistant, delivery, engine, tokens)
+        album = PictureSite(database, kept, links, now)
+        return cls(database, assistant, delivery, engine, darkroom, album, tokens)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -57,6 +57,12 @@ class Darkroom:
             running.cancel()
         with suppress(asyncio.CancelledError):
             await running
+
+    async def while_serving(self, _app: object) -> AsyncIterator[None]:
+        """From the beginning to the end of a server."""
+        await self.start()
+        yield
+        await self.stop()
 
     async def _run(self) -> None:
         self._news.set()

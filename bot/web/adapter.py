@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,14 +18,16 @@ from botbuilder.schema import (  # type: ignore[import-untyped]  # it has none
 
 from bot import cards
 from bot.cards import Malformed
-from bot.heard import Account, Arrived, Heard, Incoming, Reply, Said, Turn
+from bot.heard import Account, Arrived, File, Heard, Incoming, Reply, Said, Turn
 from bot.http import Refused
 from bot.origin import origin_of
 from bot.payload import Json
+from bot.pictures.uploads import Uploads
 from bot.web.activities import BOT, STAMP, activity_of, said, signed
 from bot.web.conversations import Conversation
 from bot.web.directline import Message
 from bot.web.live import Live
+from bot.web.upload import Uploaded
 from dialogs.core.show import Notice
 
 # Seconds for which an answer that is not kept can still be fetched.
@@ -45,10 +47,17 @@ class _Place:
 class WebAdapter(BotAdapter):  # type: ignore[misc]  # botbuilder-core has no types
     """Sends into the page's conversation in memory; there is no service in between."""
 
-    def __init__(self, turn: Turn, now: Callable[[], datetime], sorry: str, live: Live | None = None) -> None:
+    def __init__(
+        self,
+        turn: Turn,
+        now: Callable[[], datetime],
+        sorry: str,
+        live: Live | None = None,
+        uploads: Uploads | None = None,
+    ) -> None:
         super().__init__(self._failed)
         self._now, self._sorry, self._live = now, sorry, live
-        self._bot = _Listener(turn, self)
+        self._bot = _Listener(turn, self, uploads)
 
     async def arrived(self, conversation: Conversation) -> None:
         person = ChannelAccount(id=conversation.person)
@@ -150,9 +159,9 @@ class WebAdapter(BotAdapter):  # type: ignore[misc]  # botbuilder-core has no ty
 class _Listener(ActivityHandler):  # type: ignore[misc]  # as above
     """Hears what arrives, takes the turn, shows the reply."""
 
-    def __init__(self, turn: Turn, adapter: WebAdapter) -> None:
+    def __init__(self, turn: Turn, adapter: WebAdapter, uploads: Uploads | None) -> None:
         super().__init__()
-        self._turn, self._adapter = turn, adapter
+        self._turn, self._adapter, self._uploads = turn, adapter, uploads
 
     async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
         await self._answer(turn_context, Arrived(), None)
@@ -160,12 +169,21 @@ class _Listener(ActivityHandler):  # type: ignore[misc]  # as above
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         message: Message = turn_context.turn_state["message"]
         key = f"{turn_context.activity.conversation.id}:{message.client_id}" if message.client_id else None
-        await self._answer(turn_context, turn_context.turn_state["heard"], key)
+        files = tuple([await self._file(each) for each in message.files])
+        await self._answer(turn_context, turn_context.turn_state["heard"], key, files)
+        if self._uploads is not None and files:
+            await self._uploads.settle([each.source for each in files])
 
-    async def _answer(self, context: TurnContext, heard: Heard, key: str | None) -> None:
+    async def _file(self, uploaded: Uploaded) -> File:
+        source: Mapping[str, str] = {}
+        if self._uploads is not None and uploaded.content is not None:
+            source = await self._uploads.put(uploaded.content)
+        return File("", uploaded.content_type, uploaded.size, source)
+
+    async def _answer(self, context: TurnContext, heard: Heard, key: str | None, files: tuple[File, ...] = ()) -> None:
         activity = context.activity
         account = Account("web", activity.from_property.id)
-        reply = await self._turn(Incoming(account, heard, key, activity.locale))
+        reply = await self._turn(Incoming(account, heard, key, activity.locale, files=files))
         await self._show(context, reply)
 
     async def _show(self, context: TurnContext, reply: Reply) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 from urllib.parse import quote, urlencode
@@ -14,6 +14,7 @@ from bot.http import Neighbours, Refused, answer, read_json
 from bot.payload import Json
 from bot.web.conversations import Conversation, Conversations
 from bot.web.tokens import LASTS, Pass, Signer, Use
+from bot.web.upload import Uploaded, read_upload
 
 LONGEST_ID = 200
 SEND_SECONDS = 20.0
@@ -29,6 +30,7 @@ class Message:
     client_id: str | None
     post_back: bool
     locale: str | None
+    files: tuple[Uploaded, ...] = ()
 
 
 class Bot(Protocol):
@@ -64,6 +66,7 @@ class DirectLine:
             web.get(one, only(self.resume), allow_head=False),
             web.get(f"{one}/activities", only(self.history), allow_head=False),
             web.post(f"{one}/activities", only(self.post)),
+            web.post(f"{one}/upload", only(self.upload)),
             web.get(f"{one}/stream", only(self.stream), allow_head=False),
         ]
 
@@ -101,7 +104,16 @@ class DirectLine:
 
     async def post(self, request: web.Request) -> web.Response:
         allowed = self._allowed(request)
-        message = _message(await read_json(request))
+        return await self._hear(allowed, _message(await read_json(request)))
+
+    async def upload(self, request: web.Request) -> web.Response:
+        """A message with files. The page's name for the user says nothing: the token does."""
+        allowed = self._allowed(request)
+        activity, files = await read_upload(request)
+        message = _message({"type": "message"} if activity is None else activity)
+        return await self._hear(allowed, replace(message, files=files) if message is not None else None)
+
+    async def _hear(self, allowed: Pass, message: Message | None) -> web.Response:
         conversation = self._conversation(allowed)
         async with conversation.turn:
             number = conversation.number(self.now())

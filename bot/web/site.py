@@ -13,6 +13,7 @@ from bot.demo_clock import DemoClock
 from bot.heard import Turn
 from bot.http import Neighbours, Refused, answer
 from bot.payload import Json
+from bot.pictures.uploads import Uploads
 from bot.web import pages
 from bot.web.adapter import WebAdapter
 from bot.web.board import Board
@@ -126,15 +127,17 @@ def web_chat(
     now: Callable[[], datetime],
     board: Board | None = None,
     clock: DemoClock | None = None,
+    uploads: Uploads | None = None,
 ) -> Site:
     """Everything that the web chat needs. `now` is real time; `key` signs tokens and outlives the process.
 
-    `board` is what is said unasked, and the cards that change; `clock` the one that the demo's people may move.
+    `board` is what is said unasked, and the cards that change; `clock` the one that the demo's people may move;
+    `uploads` takes their pictures.
     """
     sorry = languages.find(language).say(SORRY)
     neighbours, conversations = Neighbours(), Conversations()
     live = Live(board, conversations, now) if board else None
-    line = DirectLine(WebAdapter(turn, now, sorry, live), Signer(key), now, neighbours, conversations)
+    line = DirectLine(WebAdapter(turn, now, sorry, live, uploads), Signer(key), now, neighbours, conversations)
     return Site(personas, languages, language, bundle, line, neighbours, live, clock)
 
 

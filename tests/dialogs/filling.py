@@ -33,7 +33,7 @@ def all_answers(form: Form, setting: Setting, number: str) -> dict[str, str]:
     answers: Answers = {}
     raw: dict[str, str] = {}
     for field in form.fields:
-        if field in form.asked(answers):
+        if field in form.asked(answers) and not field.comes_along:
             raw[field.name] = answer_to(field, setting, number)
             answers, complaints = form.fill({}, raw, setting)
             assert not complaints, complaints

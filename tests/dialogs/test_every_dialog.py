@@ -178,7 +178,10 @@ async def by_card(chat: Chat, dialog: Dialog, answers: Mapping[str, str]) -> Non
 
 async def by_typing(chat: Chat, dialog: Dialog, answers: Mapping[str, str]) -> None:
     """One answer at a time, but for what is never asked alone."""
-    await chat.opens(dialog.name, {field.name: answers[field.name] for field in dialog.form.fields if field.aside})
+    await chat.opens(
+        dialog.name,
+        {field.name: answers[field.name] for field in dialog.form.fields if field.aside and field.name in answers},
+    )
     while chat.is_asked:
         assert chat.question.next is not None
         await chat.says(answers[chat.question.next.name])

@@ -133,11 +133,11 @@ def test_the_environment_is_read_in_one_place() -> None:
 # --- HTTP -------------------------------------------------------------------------------------------------------------
 
 
-async def test_the_addresses_of_the_page_are_those_that_are_served(sqlite_url: str) -> None:
+async def test_the_addresses_of_the_page_are_those_that_are_served(sqlite_url: str, tmp_path: Path) -> None:
     await migrate(sqlite_url)
     database = Database(sqlite_url)
     try:
-        served, _engine = await built(database, app.environment(), Clock(), demo.small())
+        served, _engine = await built(database, app.environment(), Clock(), demo.small(), tmp_path)
     finally:
         await database.close()
     there = {

@@ -142,7 +142,7 @@ function styles(color) {
     bubbleBackground: color("card"), bubbleTextColor: color("ink"), bubbleBorderColor: color("line"), bubbleBorderRadius: 14,
     bubbleFromUserBackground: color("soft"), bubbleFromUserTextColor: color("ink"), bubbleFromUserBorderColor: color("soft"),
     bubbleFromUserBorderRadius: 14, bubbleMaxWidth: 560, bubbleMinWidth: 40, paddingRegular: 12,
-    hideUploadButton: true, autoScrollSnapOnPage: 1, sendBoxBackground: color("card"), sendBoxTextColor: color("ink"),
+    hideUploadButton: false, uploadAccept: "image/jpeg,image/png,image/webp", uploadThumbnailHeight: 240, uploadThumbnailWidth: 240, autoScrollSnapOnPage: 1, sendBoxBackground: color("card"), sendBoxTextColor: color("ink"),
     sendBoxPlaceholderColor: color("muted"), sendBoxBorderTop: "0", sendBoxButtonColor: color("accent"),
     sendBoxButtonColorOnHover: color("accent"), sendBoxButtonColorOnFocus: color("accent"),
     sendBoxButtonColorOnActive: color("accent"), sendBoxButtonColorOnDisabled: color("muted"),
