@@ -16,6 +16,7 @@ from commands.data import bring_up_to_date, list_cases, show_outbox, tick_once
 from commands.demo import serve_demo
 from commands.manifests import write_manifests
 from commands.organisation import export_organisation, import_organisation
+from commands.serve import serve
 from commands.understand import understand_lines
 from dialogs import locale
 from storage.database import NotSaved
@@ -94,6 +95,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument(
         "--now", type=datetime.fromisoformat, metavar="ISO", help="the clock starts there and runs at normal speed"
     )
+    add("serve", serve, "production: Teams, Slack or both; everything from the environment")
     add("check", check, "what serve would refuse, and what it needs and cannot reach")
     add("migrate", bring_up_to_date, "bring the database to the newest version")
     one = add("manifests", write_manifests, "write the app packages of Teams and Slack to DIR", given=())

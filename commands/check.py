@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from pathlib import Path
 
 from bot import environment as settings
 from bot.environment import Found
@@ -52,13 +51,3 @@ async def faults(options: argparse.Namespace, environment: Environment) -> tuple
     finally:
         await database.close()
     return ()
-
-
-def files_of(environment: Environment, url: str) -> Path:
-    """The folder of the pictures: HMS_FILES, else beside the database, else below this program."""
-    from commands.common import HERE
-
-    if environment.house.files:
-        return Path(environment.house.files)
-    beside = Path(url.partition(":///")[2]).parent if url.startswith("sqlite") else HERE / ".local"
-    return beside / "files"

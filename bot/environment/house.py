@@ -48,7 +48,7 @@ def kept_house(reading: Reading, database_url: str | None) -> House:
     if database_url is None and not made.database_url:
         reading.refuse("HMS_DATABASE_URL", f"is missing; it begins with {DATABASES[1]} or {DATABASES[0]}")
     for name in ("HMS_WHISTLEBLOWING_URL", "HMS_FACILITY_URL"):
-        reading.url(name, None)
+        reading.url(name, None, plain=False)
     files = reading.text("HMS_FILES")
     if files and not reading.around.writable(files):
         reading.refuse(

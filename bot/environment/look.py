@@ -98,16 +98,18 @@ class Reading:
             return 3978
         return int(value)
 
-    def url(self, name: str, default: str | None, *, bare: bool = False) -> str | None:
-        """An https address; on this machine http will do for tests. `bare`: nothing behind the host."""
+    def url(self, name: str, default: str | None, *, bare: bool = False, plain: bool = True) -> str | None:
+        """An https address; on this machine http will do for tests. `bare`: nothing behind the host. `plain`: nothing
+        behind the path.
+        """
         value = self.text(name)
         if value is None:
             return default
-        if wrong := self._wrong_with(value, bare):
+        if wrong := self._wrong_with(value, bare, plain or bare):
             self.refuse(name, wrong)
         return value.rstrip("/") if bare else value
 
-    def _wrong_with(self, value: str, bare: bool) -> str | None:
+    def _wrong_with(self, value: str, bare: bool, plain: bool) -> str | None:
         try:
             parts = urlsplit(value)
             host, _port = parts.hostname, parts.port
@@ -119,8 +121,10 @@ class Reading:
             return "holds a name or a password; give the address alone"
         if parts.scheme == "http" and not (self.testing and host in LOOPBACK):
             return "is http; give https, since anybody on the way can read and change http"
-        if bare and (parts.path.strip("/") or parts.query or parts.fragment):
+        if bare and parts.path.strip("/"):
             return "has more than a host; one is https://hms.example.no"
+        if plain and ("?" in value or "#" in value):
+            return "has a ? or a #; give the address without what comes after it"
         return None
 
     def file(self, name: str) -> str | None:

@@ -1,0 +1,94 @@
+"""`app.py serve`: the doors of an organisation, Teams, Slack or both, until it is told to stop."""
+
+import argparse
+import logging
+import sys
+
+from aiohttp import web
+
+from bot.clock import real_now
+from bot.environment.look import LOOPBACK
+from bot.http import Listening, health, listen, one_line_errors
+from bot.settings import Settings
+from commands.check import faults, look, opened
+from commands.common import Environment, Refused
+from commands.doors import Door, Lines
+from commands.probe import LetIn, probe
+from commands.serving import begin_log, no_core_dumps, ready, settle_memory, until_told_to_stop
+from commands.vernebot import Vernebot
+from storage.database import Database
+
+MISCONFIGURED = 78  # EX_CONFIG: to be put right by somebody, not to be started again and again
+
+log = logging.getLogger("vernebot")
+
+
+async def serve(options: argparse.Namespace, environment: Environment) -> int:
+    begin_log()
+    no_core_dumps()
+    found = look(options, environment)
+    wrong = [*found.refusals, *await faults(options, environment)]
+    if wrong or found.settings is None:
+        raise Refused("\n".join(wrong))
+    for warning in found.warnings:
+        print(f"Note: {warning}", file=sys.stderr)
+    database = Database(environment.url(options))
+    try:
+        lines = Lines.opened(found.settings.teams, found.settings.slack)
+        try:
+            made = await Vernebot.built(
+                database,
+                environment.house,
+                real_now,
+                lines.channels,
+                environment.files(options),
+                fetchers=lines.pictures,
+                public_url=found.settings.public_url,
+            )
+            await _tried(found.settings, made)
+            await _served(found.settings, made, lines.doors(made, made.assistant.hear), opened(found))
+        finally:
+            await lines.stop()
+    finally:
+        await database.close()
+    return 0
+
+
+async def _tried(settings: Settings, made: Vernebot) -> None:
+    try:
+        await probe(settings, made)
+    except LetIn as why:
+        raise Refused(f"It does not start: {why}, which must be refused.", MISCONFIGURED) from why
+
+
+async def _served(settings: Settings, made: Vernebot, doors: tuple[Door, ...], what: str) -> None:
+    app = web.Application(middlewares=[one_line_errors])
+    app.add_routes(health({}, ready(made.database, made.engine)))
+    app.add_routes(made.album.routes())
+    app.cleanup_ctx.append(made.darkroom.while_serving)
+    for door in doors:
+        app.add_routes(door.routes())
+    listening = await _listening(app, settings)
+    await made.engine.start()
+    for door in doors:
+        await door.start()
+    settle_memory()
+    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
+    print(f"Vernebot listens at http://{shown}:{listening.port}/  ({what})", flush=True)
+    await until_told_to_stop()
+    log.info("stopping: what is under way comes to its end")
+    await listening.stop()
+    # What is being sent goes out first: the doors take their connections with them.
+    await made.engine.stop()
+    for door in doors:
+        await door.stop()
+
+
+async def _listening(app: web.Application, settings: Settings) -> Listening:
+    """On this machine alone with HMS_ENV=test, whatever the host is called."""
+    hosts = ("127.0.0.1", "::1") if settings.host == "localhost" else (settings.host,)
+    assert settings.env != "test" or settings.host in LOOPBACK
+    try:
+        return await listen(app, settings.port, hosts)
+    except OSError as error:
+        raise Refused(f"HMS_PORT or HMS_HOST cannot be listened at: {error.strerror or error}") from error
