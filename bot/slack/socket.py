@@ -38,7 +38,7 @@ class Socket:
         """Begins to connect, and goes on until it is connected."""
         self._client = _Client(self.app_token, self.api.client, loopback=self.loopback)
         self._client.message_listeners.append(self._delivered)
-        self._connecting = asyncio.create_task(self._client.connect())
+        self._connecting = asyncio.create_task(self._client.connected())
 
     async def stop(self) -> None:
         self._closing = True
@@ -48,7 +48,7 @@ class Socket:
             self._connecting.cancel()
             await asyncio.wait((self._connecting,))
         if self._client is not None:
-            await self._client.close()
+            await self._client.over()
             await asyncio.sleep(0)  # lets its tasks see that they are over
 
     async def _delivered(self, client: Any, message: dict[str, Any], raw: str | None) -> None:
@@ -93,6 +93,12 @@ class _Client(SocketModeClient):
         self._loopback = loopback
         if loopback:
             self.proxy = None  # a proxy of the environment is not on the way to this machine
+
+    async def connected(self) -> None:
+        await super().connect()  # type: ignore[no-untyped-call]  # slack_sdk leaves it so
+
+    async def over(self) -> None:
+        await super().close()  # type: ignore[no-untyped-call]  # as above
 
     async def issue_new_wss_url(self) -> str:
         try:

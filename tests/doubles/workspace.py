@@ -1,4 +1,4 @@
-"""Speaks to the double of Slack, and as the people in it: what they send is signed, and what they see is what lies there."""
+"""Speaks to the double of Slack, and as the people in it: signs what they send, and sees what they see."""
 
 import json
 import subprocess

@@ -61,7 +61,7 @@ class Served:
     async def soon(self, probe: Callable[[], Awaitable[T]]) -> T:
         """What the probe finds, once it finds something."""
         async with asyncio.timeout(SECONDS):
-            while not (found := await probe()):
+            while not (found := await probe()):  # noqa: ASYNC110 - it lies in another process
                 await asyncio.sleep(0.02)
         return found
 
