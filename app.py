@@ -92,6 +92,7 @@ def parser() -> argparse.ArgumentParser:
     one = add("demo", serve_demo, "the web chat with an invented organisation, on this machine only")
     one.add_argument("--port", type=_port, default=3978)
     one.add_argument("--size", choices=("small", "full"))
+    one.add_argument("--playground", action="store_true", help="let Microsoft's Agents Playground on this machine in")
     one.add_argument(
         "--now", type=datetime.fromisoformat, metavar="ISO", help="the clock starts there and runs at normal speed"
     )

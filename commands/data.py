@@ -4,10 +4,13 @@ import argparse
 import json
 from zoneinfo import ZoneInfo
 
+from bot import environment as settings
 from bot.clock import real_now
 from bot.demo_clock import demo_clock
 from bot.web.channel import WebChannel
+from commands.check import look
 from commands.common import Environment, Refused, data, make_folder
+from commands.doors import lines_for_a_tick
 from commands.vernebot import Vernebot
 from storage import cases
 from storage.case_lines import case_line
@@ -39,8 +42,14 @@ async def tick_once(options: argparse.Namespace, environment: Environment) -> in
         clock = await demo_clock(database, None)
         at = environment.moment(options.now) if options.now else clock.now()
         files = environment.files(options)
-        built = await Vernebot.built(database, environment.house, lambda: at, {"web": WebChannel()}, files)
-        brought = await built.engine.once()
+        real = options.home is None and settings.wants_doors(environment.said)
+        lines = await lines_for_a_tick(database, look(options, environment) if real else None)
+        try:
+            channels = {"web": WebChannel(), **lines.channels}
+            built = await Vernebot.built(database, environment.house, lambda: at, channels, files)
+            brought = await built.engine.once()
+        finally:
+            await lines.stop()
     here = at.astimezone(ZoneInfo(environment.house.zone)).isoformat(timespec="seconds")
     print(json.dumps({"now": here, **brought}))
     return 0

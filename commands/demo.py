@@ -14,6 +14,7 @@ from bot.web.channel import WebChannel
 from bot.web.personas import personas
 from bot.web.site import web_chat
 from commands.common import HERE, Environment, Refused, make_folder
+from commands.doors import CLOSED, PLAYGROUND, Lines, door_open, note_playground
 from commands.serving import begin_log, no_core_dumps, ready, settle_memory, until_told_to_stop
 from commands.vernebot import Vernebot
 from hms.organisation import Organisation
@@ -35,7 +36,9 @@ async def serve_demo(options: argparse.Namespace, environment: Environment) -> i
     try:
         clock = await demo_clock(database, environment.moment(options.now) if options.now else None)
         people = await _people(database, options.size, clock)
-        app, made = await built(database, environment, clock, people, environment.files(options))
+        await note_playground(database, open=options.playground)
+        lines = Lines.opened(PLAYGROUND, None) if options.playground else CLOSED
+        app, made = await built(database, environment, clock, people, environment.files(options), lines)
         try:
             listening = await listen(app, options.port)
         except OSError as error:
@@ -47,16 +50,23 @@ async def serve_demo(options: argparse.Namespace, environment: Environment) -> i
         await until_told_to_stop()
         await listening.stop()
         await made.engine.stop()
+        await lines.stop()
     finally:
         await database.close()
     return 0
 
 
 async def built(
-    database: Database, environment: Environment, clock: Clock, people: Organisation, files: Path
+    database: Database,
+    environment: Environment,
+    clock: Clock,
+    people: Organisation,
+    files: Path,
+    lines: Lines = CLOSED,
 ) -> tuple[web.Application, Vernebot]:
     house = environment.house
-    made = await Vernebot.built(database, house, clock.now, {"web": WebChannel()}, files)
+    channels = {"web": WebChannel(), **lines.channels}
+    made = await Vernebot.built(database, house, clock.now, channels, files, fetchers=lines.pictures)
     site = web_chat(
         made.assistant.hear,
         personas(people, house.language, clock.now),
@@ -75,6 +85,9 @@ async def built(
     app.add_routes(made.album.routes())
     app.cleanup_ctx.append(made.darkroom.while_serving)
     site.install(app)
+    for door in lines.doors(made, made.assistant.hear):
+        app.add_routes(door.routes())
+        app.cleanup_ctx.append(door_open(door))
     return app, made
 
 

@@ -1,6 +1,6 @@
 """The doors that are open here. Their lines out come first: what is said unasked needs them, and they need no turn."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -8,6 +8,7 @@ from aiohttp import web
 
 from bot.channel import Channel
 from bot.clock import real_now
+from bot.environment import Found
 from bot.heard import Turn
 from bot.home import Home
 from bot.pictures.fetchers import SlackPictures, TeamsPictures
@@ -16,7 +17,21 @@ from bot.settings import SlackSettings, TeamsSettings
 from bot.slack.channel import SlackChannel
 from bot.slack.door import SlackDoor, slack_channel
 from bot.teams.door import TeamsDoor, TeamsLine
+from commands.common import Refused
 from commands.vernebot import Vernebot
+from storage.database import Database
+from storage.installation import keep_setting, setting_named
+
+NOTED = "playground"  # the setting in which a demo says that Microsoft's Playground may come in
+# Nobody's ids: the Playground looks at neither, and every tenant that it names counts as this one.
+PLAYGROUND = TeamsSettings(
+    app_id="5f1b7a52-3c0e-5d0a-9a5e-6f0d7c9b1e11",
+    app_tenant="0c9e9a54-8f7b-5a53-b1a4-2f6d3f0e7a22",
+    tenants=frozenset({"0c9e9a54-8f7b-5a53-b1a4-2f6d3f0e7a22"}),
+    service_hosts=frozenset(),
+    loopback=True,
+    playground=True,
+)
 
 
 class Door(Protocol):
@@ -86,3 +101,34 @@ class Lines:
             await self.teams.stop()
         if self.slack is not None:
             await self.slack[1].api.close()
+
+
+CLOSED = Lines(None, None)
+
+
+def door_open(door: Door) -> Callable[[web.Application], AsyncIterator[None]]:
+    """From the beginning to the end of a server."""
+
+    async def while_serving(_app: web.Application) -> AsyncIterator[None]:
+        await door.start()
+        yield
+        await door.stop()
+
+    return while_serving
+
+
+async def note_playground(database: Database, *, open: bool) -> None:
+    """So that `app.py tick`, which is another process, says in the Playground what is to be said there."""
+    async with database.write() as store:
+        await keep_setting(store, NOTED, "open" if open else "closed")
+
+
+async def lines_for_a_tick(database: Database, found: Found | None) -> Lines:
+    """The doors of the environment; else the Playground, where a demo lets it in. Raises Refused."""
+    if found is not None:
+        if found.settings is None:
+            raise Refused("\n".join(found.refusals))
+        return Lines.opened(found.settings.teams, found.settings.slack)
+    async with database.read() as store:
+        noted = await setting_named(store, NOTED)
+    return Lines.opened(PLAYGROUND if noted == "open" else None, None)

@@ -41,6 +41,11 @@ def house(said: Mapping[str, str], around: Around) -> tuple[House, tuple[str, ..
     return made, tuple(reading.refusals)
 
 
+def wants_doors(said: Mapping[str, str]) -> bool:
+    """Whether this is an installation that has doors of its own, rather than a demo."""
+    return any(said.get(name) for name in (*TEAMS, *SLACK))
+
+
 def packages(said: Mapping[str, str], around: Around) -> tuple[Packages, tuple[str, ...]]:
     """What the app packages are filled with, and what is wrong with it. No secret: there may be none yet."""
     reading = Reading(said, around)
