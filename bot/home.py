@@ -17,7 +17,7 @@ from storage.people import Stranger
 from storage.shown import Reached
 
 WELCOME = Notice(
-    (_("Has something happened, or could it? Tell me, and I will make it a report with a number."),),
+    (_("Has something happened, or could it? Tell me in one line, and I will make it a report with a number."),),
     buttons=(
         Button(_("Report something"), "deviation"),
         Button(_("What can you do?"), "help"),

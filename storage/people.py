@@ -194,15 +194,16 @@ async def is_known(connection: AsyncConnection, login: Login) -> bool:
 
 
 async def look_up(connection: AsyncConnection, login: Login) -> Caller | None:
-    """Who is behind an account, for a reading connection: nothing is linked or kept. None: nobody has heard of it."""
+    """Who `find` would find, for a reading connection: nothing is linked or kept. None: nobody has heard of them."""
     who = {"at": login.channel, "in": login.tenant, "as": login.user}
     stored = (await connection.execute(_STORED, who)).one_or_none()
-    if stored is None:
-        return None
-    if stored.person_id is None:
-        return Stranger(stored.account_id)
-    person = as_person(stored)
-    return Known(stored.account_id, person) if stored.active else Left(stored.account_id, person)
+    account_id = stored.account_id if stored is not None else 0
+    if stored is not None and stored.person_id is not None:
+        return Known(account_id, as_person(stored)) if stored.active else Left(account_id, as_person(stored))
+    chosen = choose((await connection.execute(_candidates(login))).all())
+    if chosen is not None:
+        return Known(account_id, as_person(chosen)) if chosen.active else Left(account_id, as_person(chosen))
+    return Stranger(account_id) if stored is not None else None
 
 
 async def _heard_here(connection: AsyncConnection, account_id: int, person_id: str) -> None:
