@@ -93,7 +93,7 @@ def _notice(notice: Notice, setting: Setting, cap: int, files: Files) -> list[Bl
     title = [heading(notice.title, setting)] if notice.title is not None else []
     says = paragraphs([said(sentence, setting) for sentence in notice.says], setting, cap)
     calls = [link for link in notice.buttons if isinstance(link, Link) and link.url.startswith("tel:")]
-    pressed, quoted = buttons(notice.buttons, setting)
+    pressed, quoted = buttons(notice.buttons, setting, room=True)
     body = [*title, *says, *facts(notice.facts, setting, cap), *_to_call(calls, setting)]
     return [*body, *_pictures(notice.pictures, setting, files), *quoted, *actions(pressed)]
 
@@ -116,8 +116,8 @@ def _pictures(pictures: Sequence[Picture], setting: Setting, files: Files) -> li
     return drawn or ([aside(said(how_many(len(pictures)), setting))] if pictures else [])
 
 
-def buttons(given: Sequence[Button | Link], setting: Setting) -> tuple[list[Block], list[Block]]:
-    """What can be pressed, and what has to stand beside it."""
+def buttons(given: Sequence[Button | Link], setting: Setting, *, room: bool = False) -> tuple[list[Block], list[Block]]:
+    """What can be pressed, and what has to stand beside it, if there is room for that."""
     pressed: list[Block] = []
     quoted: list[Block] = []
     for number, one in enumerate(given[:MOST_PRESSED]):
@@ -128,9 +128,9 @@ def buttons(given: Sequence[Button | Link], setting: Setting) -> tuple[list[Bloc
                     text = plain(said(label, setting), BUTTON)
                     pressed.append({"type": "button", "action_id": name, "text": text, "url": url})
             case Button(label):
-                value, quotes = opening(one)
+                value, quotes = opening(one, room=room and not quoted)
                 pressed.append(button(f"{OPEN}:{number}", said(label, setting), value))
-                quoted += [_quote(name, text) for name, text in quotes.items() if not quoted]
+                quoted += [_quote(name, text) for name, text in quotes.items()]
     return pressed, quoted
 
 

@@ -28,6 +28,7 @@ from dialogs.core.show import Question
 from dialogs.core.text import Data
 
 LONGEST_INPUT = 3_000
+CHOSEN = frozenset({"initial_option", "initial_options"})
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -58,7 +59,8 @@ def _input(field: Field, question: Question, setting: Setting, *, dispatch: bool
         "type": "input",
         "block_id": field.name,
         "label": plain(label, LABEL),
-        "optional": field.optional or field.assumed(setting) is not None,
+        # What is chosen already can be changed, and not be left out.
+        "optional": field.optional or (field.assumed(setting) is not None and not CHOSEN & element.keys()),
         "element": element | {"action_id": field.name},
     }
     if hints:

@@ -6,16 +6,33 @@ from typing import assert_never
 
 from bot.payload import Json
 from bot.plain import said
+from bot.sentences import WHERE_WE_WERE
 from bot.slack import blocks, inputs
-from bot.slack.parts import MOST_IN_VIEW, TITLE, Block, actions, button, calm, packed, paragraphs, plain, size
+from bot.slack.parts import (
+    MOST_IN_VIEW,
+    TITLE,
+    Block,
+    actions,
+    button,
+    calm,
+    heading,
+    packed,
+    paragraphs,
+    plain,
+    short,
+    size,
+)
 from bot.slack.pressing import DRAFT, data_of, json_in
 from bot.slack.words import CANCEL, CHANGE, CLOSE, CONTINUE, NAME, ONE_MOMENT
 from dialogs.core.form import Field, Setting
 from dialogs.core.show import Listing, Notice, Question, Shown, Summary
+from dialogs.core.step import WHAT_TO_CHANGE
 from dialogs.core.text import Words
 
 FORM, REVIEW, WORDS, LOADING = "form", "review", "words", "loading"
-METADATA = 3_000
+METADATA, COMPLAINT = 3_000, 300
+# Said where people write; in a form there is no line to write.
+FOR_WRITING = (WHAT_TO_CHANGE, *WHERE_WE_WERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +76,7 @@ def errors(shown: Shown, setting: Setting, drawn: Collection[str]) -> Block | No
         return None
     if not {field.name for field in fields_of(shown)} <= {*drawn} or not shown.complaints.keys() <= {*drawn}:
         return None
-    said_so: Block = {name: said(text, setting) for name, text in shown.complaints.items()}
+    said_so: Block = {name: short(said(text, setting), COMPLAINT) for name, text in shown.complaints.items()}
     return {"response_action": "errors", "errors": said_so}
 
 
@@ -76,15 +93,17 @@ def _form(question: Question, setting: Setting, where: Where) -> Block:
     drawn = {field.name for field in fields}
     carried = {name: given for name, given in there.items() if name not in drawn}
     label = CONTINUE if question.form.review else question.form.send
-    texts = [said(text, setting) for text in question.says]
-    body = [*paragraphs(texts, setting, blocks.CAPS[0]), *inputs.draw(question, setting, fields)]
+    texts = [said(text, setting) for text in question.says if text not in FOR_WRITING]
+    title = _title_within(question.form.title, setting)
+    body = [*title, *paragraphs(texts, setting, blocks.CAPS[0]), *inputs.draw(question, setting, fields)]
     metadata = data_of(question.draft, "", {} if question.draft.id else carried)
     modal = _modal(FORM, question.form.title, body[:MOST_IN_VIEW], setting, where, CANCEL, metadata)
     return modal | {"submit": _label(label, setting, CONTINUE)}
 
 
 def _review(summary: Summary, setting: Setting, where: Where, files: blocks.Files) -> Block:
-    body = blocks.fitted(lambda cap: blocks.summed_up(summary, setting, cap, files))[1:]
+    body = blocks.fitted(lambda cap: blocks.summed_up(summary, setting, cap, files))
+    body[:1] = _title_within(summary.form.title, setting)
     change = button(f"{DRAFT}:change", said(CHANGE, setting), data_of(summary.draft, "change"))
     drop = button(f"{DRAFT}:cancel", said(CANCEL, setting), data_of(summary.draft, "cancel"))
     body += actions([change, drop])
@@ -117,10 +136,19 @@ def _modal(
 KEPT = ("dialog", "draft", "revision", "word")
 
 
+def _title_within(title: Words, setting: Setting) -> list[Block]:
+    """Over the form itself where the view's frame has no room for it."""
+    return [] if _has_room(said(title, setting)) else [heading(title, setting)]
+
+
+def _has_room(text: str) -> bool:
+    return calm(text) and size(text) <= TITLE
+
+
 def _label(words: Words, setting: Setting, otherwise: Words) -> Block:
     """A label in the view's frame: a short one in place of one that has no room there."""
     text = said(words, setting)
-    return plain(text if calm(text) and size(text) <= TITLE else said(otherwise, setting), TITLE)
+    return plain(text if _has_room(text) else said(otherwise, setting), TITLE)
 
 
 def read_metadata(text: str) -> tuple[dict[str, Json], Where]:

@@ -98,9 +98,9 @@ def paragraphs(texts: Sequence[str], setting: Setting, most: int) -> list[Block]
 def pairs(given: Sequence[tuple[str, str, str]], setting: Setting, most: int) -> list[Block]:
     """Label, value and how the value looks: a line each."""
     runs: list[Run] = []
-    for number, (label, value, style) in enumerate(given):
-        start = "\n" if number else ""
-        runs += [(f"{start}{told(label, most, setting)}: ", "bold"), (told(value, most, setting) or NOTHING, style)]
+    for number, (label, value, style) in enumerate(given, start=1):
+        end = "\n" if number < len(given) else ""
+        runs += [(f"{told(label, most, setting)}: ", "bold"), ((told(value, most, setting) or NOTHING) + end, style)]
     return [rich(runs, setting)] if runs else []
 
 

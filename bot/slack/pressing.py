@@ -45,16 +45,16 @@ def data_of(draft: Draft, word: str, values: Mapping[str, str] | None = None) ->
     return {"dialog": draft.dialog, "draft": draft.id, "revision": draft.revision, "word": word, **(values or {})}
 
 
-def opening(button: Button) -> tuple[Block, dict[str, str]]:
+def opening(button: Button, *, room: bool = True) -> tuple[Block, dict[str, str]]:
     """What a button that opens a dialog carries, and the texts that are too long for it.
 
-    Those are shown beside the button, from where they come back with the press; what is longer still is left out.
+    Those are shown beside the button if there is `room`, and come back from there; what is longer still is left out.
     """
     raw, quoted = {name: str(text) for name, text in button.raw.items()}, dict[str, str]()
     while size(packed(_opened(button, raw, quoted))) > VALUE and raw:
         longest = max(raw, key=lambda name: len(packed(raw[name])))
         text = raw.pop(longest)
-        if not quoted and size(text) <= MOST_QUOTED and text.strip():
+        if room and not quoted and size(text) <= MOST_QUOTED and text.strip():
             quoted[longest] = text
     return _opened(button, raw, quoted), quoted
 

@@ -10,11 +10,11 @@ from bot.slack.parts import (
     OPTION_VALUE,
     PLACEHOLDER,
     Block,
-    Run,
     actions,
     aside,
     button,
     heading,
+    pairs,
     paragraphs,
     plain,
     rich,
@@ -30,6 +30,7 @@ from dialogs.core.text import Text
 
 MOST_CHOICES = 8  # as buttons
 LONGEST_CHOICE = 60
+EXPLAINED = 500
 
 
 def draw(question: Question, setting: Setting, cap: int) -> list[Block]:
@@ -106,12 +107,8 @@ def _choices(field: Field, question: Question, setting: Setting) -> list[Block]:
 
 
 def _explained(options: tuple[Option, ...], setting: Setting) -> list[Block]:
-    runs: list[Run] = []
-    for option in options:
-        if option.hint is not None:
-            runs += [(("\n" if runs else "") + f"{said(option.label, setting)}: ", "bold")]
-            runs += [(said(option.hint, setting), "")]
-    return [rich(runs, setting)] if runs else []
+    there = [(option.label, option.hint) for option in options if option.hint is not None]
+    return pairs([(said(label, setting), said(hint, setting), "") for label, hint in there], setting, EXPLAINED)
 
 
 def _days(asked: Asked, setting: Setting) -> list[Block]:
