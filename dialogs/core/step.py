@@ -104,8 +104,9 @@ def take(
 ) -> Step:
     """A card that came back. `word` is what was pressed; `fresh` tells that nothing has changed since it was drawn.
 
-    Where only what is given counts, and nothing that is not: "answer", of one question asked alone; "merge", of a form
-    that tells what its reader changed in it; "form", which keeps what was typed so far and shows every question.
+    Where only what is given counts, and nothing that is not: "answer", of one question asked alone; "form", which keeps
+    what was typed so far and shows every question. "merge" is of a form that tells what its reader changed in it: what
+    was answered before and is not given stays.
     """
     match word:
         case "cancel":
@@ -124,7 +125,7 @@ def take(
     drawn = (
         [each for each in form.asked(answers) if not each.comes_along] if word == "changed" else _open(form, answers)
     )
-    raw = ({} if word in ("answer", "merge") else {field.name: "" for field in drawn}) | dict(values)
+    raw = ({} if word == "answer" else {field.name: "" for field in drawn}) | dict(values)
     filled, complaints = form.fill(answers, raw, setting, clears=fresh and word in ("changed", "merge"))
     for name in values:
         # What stands aside on a card is easily passed over: what the texts say of it is better than nothing.
