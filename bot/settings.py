@@ -48,7 +48,7 @@ class SlackSettings:
 class House:
     """What every command needs to know, whether a door is open or not."""
 
-    database_url: str | None = None
+    database_url: str | None = field(default=None, repr=False)  # may hold a password
     zone: str = "Europe/Oslo"
     language: str = "nb"
     outside: Outside = field(default_factory=Outside)

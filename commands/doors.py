@@ -12,14 +12,16 @@ from bot.environment import Found
 from bot.heard import Turn
 from bot.home import Home
 from bot.pictures.fetchers import SlackPictures, TeamsPictures
-from bot.pictures.fetching import Fetcher, PublicOnly, SafeFetch
+from bot.pictures.fetching import Fetcher, PublicOnly, SafeFetch, Token, Unreached
 from bot.settings import SlackSettings, TeamsSettings
 from bot.slack.channel import SlackChannel
 from bot.slack.door import SlackDoor, slack_channel
 from bot.teams.door import TeamsDoor, TeamsLine
+from bot.teams.login import NoToken
 from commands.common import Refused
 from commands.vernebot import Vernebot
 from storage.database import Database
+from storage.doors import keep_doors
 from storage.installation import keep_setting, setting_named
 
 NOTED = "playground"  # the setting in which a demo says that Microsoft's Playground may come in
@@ -32,6 +34,16 @@ PLAYGROUND = TeamsSettings(
     loopback=True,
     playground=True,
 )
+
+
+def _token_of(line: TeamsLine) -> Token:
+    async def token() -> str:
+        try:
+            return await line.login.token()
+        except NoToken as away:
+            raise Unreached("no token") from away
+
+    return token
 
 
 class Door(Protocol):
@@ -69,7 +81,7 @@ class Lines:
         if self.teams is not None:
             settings = self.teams.settings
             safe = SafeFetch(PublicOnly(loopback=settings.loopback))
-            found["teams"] = TeamsPictures(safe, settings.service_hosts, self.teams.login.token, settings.loopback)
+            found["teams"] = TeamsPictures(safe, settings.service_hosts, _token_of(self.teams), settings.loopback)
         if self.slack is not None:
             told = self.slack[0]
             found["slack"] = SlackPictures(SafeFetch(PublicOnly(loopback=told.loopback)), told.bot_token, told.loopback)
@@ -106,6 +118,17 @@ class Lines:
 CLOSED = Lines(None, None)
 
 
+async def homes(lines: Lines, opened: tuple[Door, ...]) -> Mapping[str, str]:
+    """For each door, the tenant or workspace that a blank in people.csv stands for. Slack tells its own, or is away."""
+    found: dict[str, str] = {}
+    if lines.teams is not None:
+        found["teams"] = lines.teams.settings.app_tenant
+    for door in opened:
+        if isinstance(door, SlackDoor) and (workspace := await door.listener.identity.get()) is not None:
+            found["slack"] = workspace.team
+    return found
+
+
 def door_open(door: Door) -> Callable[[web.Application], AsyncIterator[None]]:
     """From the beginning to the end of a server."""
 
@@ -118,8 +141,11 @@ def door_open(door: Door) -> Callable[[web.Application], AsyncIterator[None]]:
 
 
 async def note_playground(database: Database, *, open: bool) -> None:
-    """So that `app.py tick`, which is another process, says in the Playground what is to be said there."""
+    """So that `app.py tick`, which is another process, says in the Playground what is to be said there. Who was never
+    heard of is reached in the web chat: the Playground knows nobody by the ids of the files.
+    """
     async with database.write() as store:
+        await keep_doors(store, {})
         await keep_setting(store, NOTED, "open" if open else "closed")
 
 

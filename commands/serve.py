@@ -12,11 +12,13 @@ from bot.http import Listening, health, listen, one_line_errors
 from bot.settings import Settings
 from commands.check import faults, look, opened
 from commands.common import Environment, Refused
-from commands.doors import Door, Lines
+from commands.doors import Lines, homes
 from commands.probe import LetIn, probe
 from commands.serving import begin_log, no_core_dumps, ready, settle_memory, until_told_to_stop
 from commands.vernebot import Vernebot
 from storage.database import Database
+from storage.doors import doors as kept_doors
+from storage.doors import keep_doors
 
 MISCONFIGURED = 78  # EX_CONFIG: to be put right by somebody, not to be started again and again
 
@@ -46,7 +48,7 @@ async def serve(options: argparse.Namespace, environment: Environment) -> int:
                 public_url=found.settings.public_url,
             )
             await _tried(found.settings, made)
-            await _served(found.settings, made, lines.doors(made, made.assistant.hear), opened(found))
+            await _served(found.settings, made, lines, opened(found))
         finally:
             await lines.stop()
     finally:
@@ -61,7 +63,8 @@ async def _tried(settings: Settings, made: Vernebot) -> None:
         raise Refused(f"It does not start: {why}, which must be refused.", MISCONFIGURED) from why
 
 
-async def _served(settings: Settings, made: Vernebot, doors: tuple[Door, ...], what: str) -> None:
+async def _served(settings: Settings, made: Vernebot, lines: Lines, what: str) -> None:
+    doors = lines.doors(made, made.assistant.hear)
     app = web.Application(middlewares=[one_line_errors])
     app.add_routes(health({}, ready(made.database, made.engine)))
     app.add_routes(made.album.routes())
@@ -69,9 +72,13 @@ async def _served(settings: Settings, made: Vernebot, doors: tuple[Door, ...], w
     for door in doors:
         app.add_routes(door.routes())
     listening = await _listening(app, settings)
-    await made.engine.start()
     for door in doors:
         await door.start()
+    told = await homes(lines, doors)
+    async with made.database.write() as store:
+        known = {name: home for name, home in (await kept_doors(store)).items() if name in lines.channels and home}
+        await keep_doors(store, {**known, **told})
+    await made.engine.start()
     settle_memory()
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     print(f"Vernebot listens at http://{shown}:{listening.port}/  ({what})", flush=True)
