@@ -249,7 +249,7 @@ def state_of(view: Mapping[str, Json], values: Mapping[str, Json]) -> dict[str, 
 
 def value_of(element: Mapping[str, Json], given: Json) -> dict[str, Json]:
     kind = element["type"]
-    if kind == "plain_text_input":
+    if kind in ("plain_text_input", "number_input"):
         return {"type": kind, "value": given if given is not None else element.get("initial_value")}
     if kind in ("datepicker", "timepicker"):
         name = kind.removesuffix("picker")
