@@ -73,7 +73,9 @@ class Runner:
         crowd = Crowd(self.services, self.session, bot.address, self.people[door])
         cpu, began = bot.cpu_seconds(), time.perf_counter()
         await crowd.all_say(lines, in_flight)
-        seconds, cpu = time.perf_counter() - began, bot.cpu_seconds() - cpu
+        seconds = time.perf_counter() - began
+        await bot.comes_to_rest()
+        cpu = bot.cpu_seconds() - cpu
         turns = len(crowd.took)
         one = Sample(
             door,

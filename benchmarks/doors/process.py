@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-STARTS_WITHIN = 60.0  # seconds
+STARTS_WITHIN = RESTS_WITHIN = 60.0  # seconds
+AT_REST = 0.004  # seconds of CPU in a fifth of a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,15 @@ class Running:
     def resident_mb(self) -> float:
         lines = Path(f"/proc/{self.pid}/status").read_text().splitlines()
         return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024
+
+    async def comes_to_rest(self) -> None:
+        """Waits for what it does after its answers: that belongs to their sample, and to no other."""
+        async with asyncio.timeout(RESTS_WITHIN):
+            before, busy = self.cpu_seconds(), True
+            while busy:
+                await asyncio.sleep(0.2)
+                after = self.cpu_seconds()
+                busy, before = after - before > AT_REST, after
 
 
 def free_port() -> int:
