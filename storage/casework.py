@@ -171,6 +171,15 @@ async def _tell(store: Store, case: Case, revision: int, tellings: Iterable[Tell
     await refresh(store, subject(case.number), revision, now)
 
 
+async def picture_settled(store: Store, number: int, batch: str, now: datetime, *, last: bool) -> None:
+    """A picture that was wanted when the report was filed is there, or refused. `last`: of those that came with it."""
+    changed = update(cases).where(cases.c.number == number).values(revision=cases.c.revision + 1)
+    row = (await store.execute(changed.returning(cases.c.revision, cases.c.who))).one()
+    await refresh(store, subject(number), row.revision, _due(row.who, now))
+    if last and row.who != Who.ANONYMOUS:
+        await tell(store, [Telling(to_reporter(number), "pictures", subject(number), batch, now)])
+
+
 async def _tell_handlers(store: Store, case: Case, people: set[str], notice: str, note_id: int, now: datetime) -> None:
     """Those who wait for it, as far as they handle such cases still; else everybody who does, so that it is read."""
     groups = await who_may(store, Deed.HANDLE, case.report.unit_id, Who(case.report.who), now.date())

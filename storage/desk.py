@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import NotSaved
-from storage.tables import draft, inbox, nudge, speaks
+from storage.tables import draft, inbox, nudge, outbox, shown, speaks
 
 Store: TypeAlias = AsyncConnection  # one transaction, as others see it
 
@@ -146,7 +146,10 @@ async def answered(
 
 
 async def unlink(store: Store, draft_id: str, reply: Mapping[str, object]) -> None:
-    """Takes a draft's name out of inbox and reminders, so that no row leads from an anonymous report back to it."""
+    """Takes a draft's name out of all that was said of it, so that no row leads from an anonymous report back to it."""
+    of_it = outbox.c.subject == f"draft:{draft_id}"
+    await store.execute(delete(shown).where(shown.c.outbox_id.in_(select(outbox.c.id).where(of_it))))
+    await store.execute(delete(outbox).where(of_it))
     await store.execute(delete(nudge).where(nudge.c.subject == f"draft:{draft_id}"))
     await store.execute(update(inbox).where(inbox.c.draft_id == draft_id).values(draft_id=None, reply=reply))
 

@@ -1,7 +1,7 @@
 """The files of pictures: each named by the hash of what is in it, whole or not there at all."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -65,10 +65,18 @@ class PictureFiles:
         with suppress(FileNotFoundError):
             self._hidden(hash).rename(self.path(hash))
 
-    def all_(self) -> Iterator[str]:
-        """The names of all that is there."""
-        for path in (self.folder / "pictures").glob(f"*/*{SUFFIX}"):
-            yield path.name.removesuffix(SUFFIX)
+    def names(self) -> list[str]:
+        """Of all that is there, also of what was hidden by somebody who did not come to the end of it."""
+        for path in (self.folder / "pictures").glob(f"*/*{OUT}"):
+            self.bring_back(path.stem)
+        return [path.stem for path in (self.folder / "pictures").glob(f"*/*{SUFFIX}")]
+
+    def drop_unfinished(self, before: float) -> None:
+        """What was begun before this time, in seconds since 1970."""
+        for path in (self.folder / "pictures").glob(f"*/*{NEW}"):
+            with suppress(FileNotFoundError):
+                if path.stat().st_mtime < before:
+                    path.unlink()
 
     def _hidden(self, hash: str) -> Path:
         return self.path(hash).with_suffix(OUT)

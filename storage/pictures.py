@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from storage.desk import Store
-from storage.tables import cases, draft, picture
+from storage.tables import draft, picture
 
 LEASE = timedelta(seconds=60)  # longer than the fetching and the drawing anew of a picture may take together
 GIVE_UP = timedelta(minutes=4)  # after the first try
@@ -264,10 +264,3 @@ async def sources_of(store: Store, channel: str) -> frozenset[str]:
     found = select(picture.c.source).where(picture.c.state == "wanted", picture.c.channel == channel)
     rows = await store.execute(found)
     return frozenset(value for row in rows for value in (row.source or {}).values())
-
-
-async def one_more(store: Store, number: int) -> int:
-    """The report has changed: as of which change it is now."""
-    changed = update(cases).where(cases.c.number == number).values(revision=cases.c.revision + 1)
-    revision: int = (await store.execute(changed.returning(cases.c.revision))).scalar_one()
-    return revision

@@ -5,21 +5,21 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.origin import origin_of
 from bot.pictures.fetching import Fetcher, Unreached
 from bot.pictures.redraw import Redrawn, Refused, redrawn
-from storage import pictures
-from storage.casework import subject
+from storage import casework, picture_housekeeping, pictures
 from storage.database import Database, NotSaved
 from storage.desk import Store
 from storage.picture_files import PictureFiles, name_of
 from storage.pictures import Claim, Kept, Stored
-from storage.telling import Telling, refresh, tell, to_reporter
+from storage.telling import Telling, tell
 
 AT_ONCE = 2  # processes that draw at the same time
 EVERY = 15.0  # seconds
+SWEPT_EVERY = timedelta(hours=12)
 NOTICE = "pictures"
 
 log = logging.getLogger("vernebot.pictures")
@@ -66,17 +66,21 @@ class Darkroom:
 
     async def _run(self) -> None:
         self._news.set()
+        swept: datetime | None = None
         while True:
+            if swept is None or self.real() - swept >= SWEPT_EVERY:
+                swept = self.real()
+                await self._guarded(picture_housekeeping.sweep(self.database, self.files, swept))
             with suppress(TimeoutError):
                 async with asyncio.timeout(self.every):
                     await self._news.wait()
             self._news.clear()
             async with self._busy:
-                await self._guarded()
+                await self._guarded(self.once())
 
-    async def _guarded(self) -> None:
+    async def _guarded(self, doing: Awaitable[object]) -> None:
         try:
-            await self.once()
+            await doing
         except NotSaved as away:
             log.warning("pictures wait: %s", away)
         # Nobody waits for this: whatever it is, the next look is in a few seconds.
@@ -84,7 +88,7 @@ class Darkroom:
             log.error("pictures failed: %s at %s", type(fault).__name__, origin_of(fault))
 
     async def once(self) -> int:
-        """Everything that is wanted now; gives how many were tried. Then takes away what is nobody's."""
+        """Everything that is wanted now; gives how many were tried. Then takes away what is nobody's any more."""
         tried = 0
         while True:
             async with self.database.write() as store:
@@ -93,7 +97,7 @@ class Darkroom:
                 break
             tried += len(claims)
             await asyncio.gather(*map(self._develop, claims))
-        await self.tidy()
+        await picture_housekeeping.tidy(self.database, self.files)
         return tried
 
     # --- One picture ---
@@ -139,36 +143,12 @@ class Darkroom:
 
     async def _told(self, store: Store, row: Stored) -> None:
         """What follows for the draft or the report that it belongs to by now."""
-        recipient = about = ""
-        if row.draft_id is not None:
+        last = not await pictures.waits(store, row.batch)
+        if row.number is not None:
+            await casework.picture_settled(store, row.number, row.batch, self.now(), last=last)
+        elif row.draft_id is not None:
             if row.state == "refused":
                 await pictures.leave_out(store, row.draft_id, row.id)
-            recipient, about = await pictures.owner_of(store, row.draft_id) or "", f"draft:{row.draft_id}"
-        elif row.number is not None:
-            about = subject(row.number)
-            recipient = to_reporter(row.number)
-            revision = await pictures.one_more(store, row.number)
-            await refresh(store, about, revision, self.now())
-        if recipient and not await pictures.waits(store, row.batch):
-            await tell(store, [Telling(recipient, NOTICE, about, row.batch, self.now())])
-
-    # --- What is nobody's ---
-
-    async def tidy(self) -> None:
-        """Takes away the pictures of drafts that are gone."""
-        async with self.database.read() as store:
-            gone = await pictures.nobodys(store, 100)
-        if not gone:
-            return
-        async with self.database.write() as store:
-            await pictures.forget(store, gone)
-        for name in filter(None, set(gone.values())):
-            await self._drop(name)
-
-    async def _drop(self, name: str) -> None:
-        """Takes a file away that no row names. Hidden first: whoever needs it meanwhile finds it, or makes it."""
-        if not await asyncio.to_thread(self.files.hide, name):
-            return
-        async with self.database.read() as store:
-            named = await pictures.named(store, [name])
-        await asyncio.to_thread(self.files.bring_back if named else self.files.drop_hidden, name)
+            owner = await pictures.owner_of(store, row.draft_id)
+            if owner is not None and last:
+                await tell(store, [Telling(owner, NOTICE, f"draft:{row.draft_id}", row.batch, self.now())])

@@ -28,7 +28,7 @@ class Links:
         """For a reader, what makes an address of a picture's id."""
 
         def link(picture_id: str) -> str:
-            return f"{self.base}/pictures/{self.sign(picture_id, owner)}" if self.base else ""
+            return f"{self.base.rstrip('/')}/pictures/{self.sign(picture_id, owner)}" if self.base else ""
 
         return link
 

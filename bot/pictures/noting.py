@@ -18,8 +18,9 @@ from storage import pictures
 from storage.desk import SavedDraft
 from storage.pictures import Wanted
 
-PHOTOS = frozenset({"image/jpeg", "image/jpg", "image/png", "image/webp", "image/*", "application/octet-stream", ""})
-HEIC = frozenset({"image/heic", "image/heif", "image/avif"})
+# What a door calls them: a type, or the end of the file's name. What says nothing is looked at.
+PHOTOS = frozenset({"jpeg", "jpg", "png", "webp", "*", "octet-stream", ""})
+HEIC = frozenset({"heic", "heif", "avif"})
 ONLY_WITH_A_REPORT = _("I can take pictures only with a new report, so I have not kept them.")
 
 
@@ -91,7 +92,7 @@ def _album(turn: Turn) -> _Album | None:
 
 def refusal(file: File) -> str | None:
     """Why a file need not even be fetched, by what its door says of it."""
-    kind = file.content_type.partition(";")[0].strip().lower()
+    kind = file.content_type.partition(";")[0].rpartition("/")[2].strip().lower()
     if kind in HEIC:
         return "heic"
     if kind not in PHOTOS:

@@ -92,8 +92,8 @@ def _is_text(shown: Shown) -> bool:
     match shown:
         case Question(fields=fields):
             return not fields
-        case Notice(title=title, facts=facts, buttons=buttons, tone=tone):
-            return title is None and not facts and not buttons and tone == "plain"
+        case Notice(title=title, facts=facts, buttons=buttons, tone=tone, pictures=pictures):
+            return title is None and not (facts or buttons or pictures) and tone == "plain"
         case _:
             return False
 
