@@ -22,7 +22,7 @@ from bot.slack.parts import (
     size,
 )
 from bot.slack.questions import chooser, option_of
-from dialogs.core.fields import ChoiceField, DateField, NumberField, PlaceField, TextField, UnitField
+from dialogs.core.fields import ChoiceField, DateField, NumberField, PlaceField, TextField, TimeField, UnitField
 from dialogs.core.form import Answer, Field, Option, Setting
 from dialogs.core.show import Question
 from dialogs.core.text import Data
@@ -82,9 +82,9 @@ def _standing(field: Field, answer: Answer, question: Question, setting: Setting
 def _element(field: Field, answer: Answer, standing: str, setting: Setting) -> Block:
     """The input for a kind of field, with what stands in it."""
     match field:
-        case ChoiceField(several=True):
+        case ChoiceField(several=True) if field.options(setting):
             return _several(field, (answer,) if isinstance(answer, str) else answer or (), setting)
-        case ChoiceField() | UnitField():
+        case ChoiceField() | UnitField() if field.options(setting):
             return _one_of(field, answer if isinstance(answer, str) else "", setting)
         case DateField():
             day: Block = {"type": "datepicker"}
@@ -100,8 +100,10 @@ def _element(field: Field, answer: Answer, standing: str, setting: Setting) -> B
         case TextField(lines=lines, longest=longest):
             examples = ", ".join(said(option.label, setting) for option in field.options(setting)[:2])
             return _line(standing, examples, lines=lines, longest=longest)
-        case _:  # a time: on the clock, or a part of the day
+        case TimeField():
             return _line(standing, said(CLOCK, setting))
+        case _:
+            return _line(standing)
 
 
 def _line(standing: str, placeholder: str = "", *, lines: bool = False, longest: int = LONGEST_INPUT) -> Block:
