@@ -54,7 +54,7 @@ def main(arguments: list[str]) -> int:
 def set_up(testing: bool) -> None:
     """Does what is missing, and nothing on a machine where nothing is."""
     locks = (RUN, TEST) if testing else (RUN,)
-    packages = (web_client.WEB_CHAT, web_client.AXE) if testing else (web_client.WEB_CHAT,)
+    packages = (web_client.WEB_CHAT, web_client.AXE, web_client.APP_MANIFEST) if testing else (web_client.WEB_CHAT,)
     if not UNFINISHED.exists() and all(map(installed, locks)) and all(map(web_client.present, packages)):
         return
     LOCAL.mkdir(exist_ok=True)

@@ -58,6 +58,19 @@ AXE = Package(
     keep=(("package/axe.min.js", "axe.min.js"), ("package/LICENSE", "LICENSE")),
 )
 
+# Only the tests use this: Microsoft's own schemas of what a Teams app package may say.
+APP_MANIFEST = Package(
+    name="@microsoft/app-manifest",
+    version="1.1.2",
+    integrity="sha512-uXdmYzhIcchi3Tc9Sh3pTDMe55zy7ge19bnYCGB1gzuyha85Ii7wfdTruwEhqseaX9pwsWDRB5Ot/ltv0rCONw==",
+    folder="app-manifest",
+    keep=(
+        ("package/build/json-schemas/teams/v1.25/MicrosoftTeams.schema.json", "manifest.schema.json"),
+        ("package/build/json-schemas/teams/v1.25/MicrosoftTeams.Localization.schema.json", "localization.schema.json"),
+        ("package/package.json", "package.json"),  # says whose it is, and its licence
+    ),
+)
+
 
 def present(package: Package, local: Path = LOCAL) -> bool:
     """Whether a finished fetch of exactly this package lies there; the stamp is written last."""

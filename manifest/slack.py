@@ -10,18 +10,16 @@ SCOPES = {
     "chat:write": "chat.postMessage, chat.update and chat.postEphemeral: says and updates",
     "commands": "/hms and the two shortcuts",
     "files:read": "files.info and the download: pictures that people send with a report",
-    "files:write": "files.getUploadURLExternal: shows a picture to who may see it",
     "im:history": "message.im: hears what is written to it alone",
     "im:write": "conversations.open: writes first when there is news",
     "users:read": "users.info: guests and people of other organisations are told apart",
     "users:read.email": "users.info's e-mail: finds the person in the organisation",
 }
+# What we are told of, and listen to. That the app is gone we hear at the next call.
 EVENTS = {
     "app_home_opened": "shows what is theirs on the Home tab",
     "app_mention": "somebody mentions it in a channel",
-    "app_uninstalled": "stops sending",
     "message.im": "somebody writes to it",
-    "tokens_revoked": "stops sending",
 }
 
 

@@ -86,7 +86,7 @@ def test_what_npm_says_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
     assert not list((tmp_path / "local").iterdir())
 
 
-@pytest.mark.parametrize("package", [web_client.WEB_CHAT, web_client.AXE], ids=str)
+@pytest.mark.parametrize("package", [web_client.WEB_CHAT, web_client.AXE, web_client.APP_MANIFEST], ids=str)
 def test_the_set_up_of_this_machine_is_whole(package: Package) -> None:
     assert web_client.present(package)
     for _, name in package.keep:
