@@ -13,6 +13,12 @@ from dialogs.core.show import Question, Shown, Summary
 NAME = "Vernebot"
 
 
+def is_over(reply: Reply) -> bool:
+    """Whether nothing more is asked, and what was said may be said again."""
+    asks = any(isinstance(one, Question | Summary) for one in reply.shown)
+    return reply.kept and reply.source is not None and not asks
+
+
 def dialog_of(reply: Reply) -> Json:
     """The dialog goes on with what is asked, else with what is said."""
     asked = [one for one in reply.shown if isinstance(one, Question | Summary)]

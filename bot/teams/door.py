@@ -3,8 +3,9 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from datetime import datetime
+from typing import Any, TypeVar
 
 from aiohttp import ClientSession, TCPConnector, web
 
@@ -29,6 +30,7 @@ from bot.teams.listener import ANSWER, Listener
 from bot.teams.login import Login, by_settings
 from bot.teams.origins import Hosts
 from bot.teams.reader import Delivery, Message
+from bot.teams.showing import Showing
 from bot.teams.tokens import Tokens
 from bot.teams.visitors import Visitors
 
@@ -37,6 +39,8 @@ MOST_CONNECTIONS = 64
 IDLE = 30.0  # seconds that an unused connection stays open: shorter than the other side keeps it
 DRAIN = 20.0  # seconds that turns under way are given at the end
 OURS = "28:"  # before the app's id: what Teams calls a bot
+
+Done = TypeVar("Done")
 
 log = logging.getLogger("vernebot.teams")
 
@@ -78,8 +82,9 @@ class TeamsDoor:
         visitors = Visitors(
             doorkeeper, line.connector, settings.app_tenant, anybody=settings.playground, clock=line.clock
         )
-        self._listener = Listener(hear, doorkeeper, self._adapter, line.channel, visitors)
-        self._busy: set[asyncio.Task[Json]] = set()
+        showing = Showing(doorkeeper, self._adapter, line.channel)
+        self._listener = Listener(hear, showing, visitors, self._beside)
+        self._busy: set[asyncio.Task[Any]] = set()
 
     def routes(self) -> list[web.RouteDef]:
         return [web.post(PATH, self.heard)]
@@ -99,10 +104,13 @@ class TeamsDoor:
         if delivery is None:
             return answer({})
         # In a task of its own: a sender who hangs up must not end a turn in the middle.
-        taking = asyncio.create_task(self._taken(delivery))
-        self._busy.add(taking)
-        taking.add_done_callback(self._busy.discard)
-        return answer(await asyncio.shield(taking))
+        return answer(await asyncio.shield(self._beside(self._taken(delivery))))
+
+    def _beside(self, doing: Coroutine[Any, Any, Done]) -> asyncio.Task[Done]:
+        task = asyncio.create_task(doing)
+        self._busy.add(task)
+        task.add_done_callback(self._busy.discard)
+        return task
 
     async def _taken(self, delivery: Delivery) -> Json:
         try:

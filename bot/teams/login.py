@@ -38,7 +38,7 @@ class NoToken(Exception):
 @dataclass(frozen=True, slots=True)
 class Given:
     token: str
-    until: float  # on the monotonic clock
+    lasts: float  # seconds
 
 
 Ask = Callable[[], Awaitable[Given]]
@@ -49,26 +49,26 @@ class Login:
 
     def __init__(self, ask: Ask, clock: Callable[[], float] = time.monotonic) -> None:
         self._ask, self._clock = ask, clock
-        self._given = Given("", float("-inf"))
+        self._token, self._until = "", float("-inf")
         self._asked = float("-inf")
         self._asking: asyncio.Task[None] | None = None
 
     async def token(self) -> str:
         """Raises NoToken."""
-        left = self._given.until - self._clock()
+        left = self._until - self._clock()
         if left > EARLY:
-            return self._given.token
+            return self._token
         asking = self._refresh()
         if left <= SHORTEST and asking is not None:
             await asyncio.shield(asking)
-        if self._given.until - self._clock() <= SHORTEST:
+        if self._until - self._clock() <= SHORTEST:
             raise NoToken
-        return self._given.token
+        return self._token
 
     def refused(self, token: str) -> None:
         """Teams does not take this token any more, whatever it says of itself."""
-        if token == self._given.token:
-            self._given = Given("", float("-inf"))
+        if token == self._token:
+            self._token, self._until = "", float("-inf")
 
     async def stop(self) -> None:
         if self._asking is not None:
@@ -85,10 +85,13 @@ class Login:
         return self._asking
 
     async def _fetch(self) -> None:
+        began = self._clock()
         try:
-            self._given = await self._ask()
+            given = await self._ask()
         except (ClientError, TimeoutError, ValueError, NoToken) as fault:
             log.error("no token for calling Teams was given: %s", type(fault).__name__)
+            return
+        self._token, self._until = given.token, began + given.lasts
 
 
 def by_settings(settings: TeamsSettings, session: ClientSession, real: Callable[[], datetime]) -> Ask:
@@ -112,20 +115,19 @@ async def _posted(session: ClientSession, settings: TeamsSettings, now: datetime
     if not (settings.login_url.startswith("https://") or hosts.allow(settings.login_url)):
         raise NoToken
     form = {"grant_type": "client_credentials", "client_id": settings.app_id, "scope": SCOPE, **_proof(settings, now)}
-    began = time.monotonic()
     post = session.post(settings.login_url, data=form, timeout=PATIENCE, allow_redirects=False)
     async with post as response:
         if response.status != 200:
             raise NoToken
-        return given(strict_json(await response.content.read(LARGEST)), began)
+        return given(strict_json(await response.content.read(LARGEST)))
 
 
-def given(answer: Json, began: float) -> Given:
+def given(answer: Json) -> Given:
     """Raises NoToken where the answer holds none."""
     token, lasts = (answer.get("access_token"), answer.get("expires_in")) if isinstance(answer, dict) else (None, None)
     if not isinstance(token, str) or not token or isinstance(lasts, bool) or not isinstance(lasts, int | float):
         raise NoToken
-    return Given(token, began + float(lasts))
+    return Given(token, float(lasts))
 
 
 def _proof(settings: TeamsSettings, now: datetime) -> Mapping[str, str]:

@@ -1,7 +1,6 @@
 """The token of a machine in Azure that has an identity of its own; msal knows how each kind of machine gives it."""
 
 import asyncio
-import time
 
 import msal  # type: ignore[import-untyped]  # it has none
 import requests
@@ -14,9 +13,8 @@ PATIENCE = 10  # seconds
 
 async def asked(client_id: str) -> Given:
     """Raises NoToken where none is given. msal waits for the network, so it does so in a thread."""
-    began = time.monotonic()
     answer: Json = await asyncio.to_thread(_ask, client_id)
-    return given(answer, began)
+    return given(answer)
 
 
 def _ask(client_id: str) -> Json:

@@ -186,14 +186,14 @@ def _file(attachment: Mapping[str, Json]) -> File | None:
         content = attachment.get("content")
         url = content.get("downloadUrl") if isinstance(content, dict) else None
         kind = content.get("fileType") if isinstance(content, dict) else ""
-        how = "plain"
+        where = "download_url"
     elif isinstance(kind, str) and kind.startswith(IMAGE):
-        url, how = attachment.get("contentUrl"), "token"
+        url, where = attachment.get("contentUrl"), "content_url"
     else:
         return None
     if not isinstance(url, str) or len(url) > 10 * LONGEST_ID:
         return None
-    return File(label, str(kind)[:LONGEST_NAME], None, {"url": url, "how": how})
+    return File(label, str(kind)[:LONGEST_NAME], None, {where: url})
 
 
 def _invoke(payload: Mapping[str, Json]) -> Meaning:

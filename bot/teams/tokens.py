@@ -67,7 +67,7 @@ class Tokens:
             raise Refused(401) from wrong
         vouched = self._claimed(claims, shaped.kid)
         self._good[shaped.token] = vouched
-        if len(self._good) > MOST_REMEMBERED:
+        while len(self._good) > MOST_REMEMBERED:
             self._good.popitem(last=False)
         return vouched
 

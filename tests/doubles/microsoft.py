@@ -1,10 +1,10 @@
 """Speaks to the double of Teams, and as the people in it: signs what they send to the bot, and sees what they see."""
 
-import asyncio
 import json
+import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -111,19 +111,32 @@ class Double:
         return found
 
 
+@contextmanager
+def process() -> Iterator[int]:
+    """The double on a free port, as a process of its own; gives the port."""
+    command = (sys.executable, "-m", "tests.doubles.connector")
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as started:
+        assert started.stdout is not None
+        try:
+            yield int(json.loads(started.stdout.readline())["port"])
+        finally:
+            started.terminate()
+
+
+@asynccontextmanager
+async def speaking_to(port: int) -> AsyncIterator[Double]:
+    """To a double that runs already, which forgets what it knows."""
+    async with ClientSession() as session:
+        double = Double(port, session)
+        await double.reset()
+        yield double
+
+
 @asynccontextmanager
 async def running() -> AsyncIterator[Double]:
-    """Starts the double on a free port, as a process of its own."""
-    command = (sys.executable, "-m", "tests.doubles.connector")
-    process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=asyncio.subprocess.PIPE)
-    assert process.stdout is not None
-    port = json.loads(await process.stdout.readline())["port"]
-    try:
-        async with ClientSession() as session:
-            yield Double(port, session)
-    finally:
-        process.terminate()
-        await process.wait()
+    with process() as port:
+        async with speaking_to(port) as double:
+            yield double
 
 
 @dataclass(slots=True)

@@ -1,10 +1,11 @@
-"""What the tests of the Teams door stand on: one double for a module, an office and a door for each test."""
+"""What the tests of the Teams door stand on: one double for the run, an office and a door for each test."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
+import pytest
 import pytest_asyncio
 
-from tests.doubles.microsoft import Double, running
+from tests.doubles.microsoft import Double, process, speaking_to
 from tests.teams.served import Served, serve
 from tests.turn.fixtures import furnished_postgres as furnished_postgres
 from tests.turn.fixtures import furnished_sqlite as furnished_sqlite
@@ -15,9 +16,15 @@ from tests.turn.fixtures import office_url as office_url
 from tests.turn.office import Office
 
 
+@pytest.fixture(scope="session")
+def microsoft() -> Iterator[int]:
+    with process() as port:
+        yield port
+
+
 @pytest_asyncio.fixture
-async def double() -> AsyncIterator[Double]:
-    async with running() as double:
+async def double(microsoft: int) -> AsyncIterator[Double]:
+    async with speaking_to(microsoft) as double:
         yield double
 
 
