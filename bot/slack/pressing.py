@@ -54,7 +54,7 @@ def opening(button: Button, *, room: bool = True) -> tuple[Block, dict[str, str]
     while size(packed(_opened(button, raw, quoted))) > VALUE and raw:
         longest = max(raw, key=lambda name: len(packed(raw[name])))
         text = raw.pop(longest)
-        if room and not quoted and size(text) <= MOST_QUOTED and text.strip():
+        if room and not quoted and len(text) <= MOST_QUOTED and text.strip():
             quoted[longest] = text
     return _opened(button, raw, quoted), quoted
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from bot.payload import Json
 
-_MARKED = re.compile(r"<([^<>\n]{1,4000})>")
+# Only what Slack itself marks: a command is not escaped, and "1 < 2 > 0" is no link.
+_MARKED = re.compile(r"<((?:[@#!]|[A-Za-z][A-Za-z0-9+.-]*:)[^<>\n]{1,4000})>")
 
 
 def text_of(wire: str) -> str:
