@@ -27,14 +27,13 @@ class Answering:
     after: After
 
     def answer(self, to: Account, received: Received, reply: Reply, opening: Opening | None) -> Answer:
-        """What the acknowledgement says; the rest is done after it."""
+        """What the acknowledgement says; the rest is done after it. A trigger waits for no message before it."""
         person = person_of(to)
         if opening is not None:
-            formed = bool(reply.shown) and (is_form(reply.shown[-1]) or received.kind == "shortcut")
-            if formed:
-                self.after.go(person, lambda: self._open(to, received, reply, opening))
+            if is_form(reply.shown[0]) or received.kind == "shortcut":
+                self.after.go(f"modal {person}", lambda: self._open(to, received, reply, opening))
                 return TAKEN
-            self.after.go(person, lambda: self.modals.closed(opening, reply))
+            self.after.go(f"modal {person}", lambda: self.modals.closed(opening, reply))
         if received.kind == "submitted":
             body, told = self.modals.submitted(received, reply)
             if told:
@@ -42,7 +41,7 @@ class Answering:
                 self.after.go(person, lambda: self._below(to, pressed, reply))
             return Answer(body=body)
         if received.surface == "modal":
-            self.after.go(person, lambda: self.modals.redrawn(received, reply))
+            self.after.go(f"modal {person}", lambda: self.modals.redrawn(received, reply))
         elif received.kind == "command" and not received.channel.startswith("D"):
             # Others see the screen of whoever wrote it: what it says at once is only where to look.
             self.after.go(person, lambda: self._after_command(to, received, reply))
@@ -102,14 +101,14 @@ class Answering:
 
     async def _open(self, to: Account, received: Received, reply: Reply, opening: Opening) -> None:
         """A form, or for a shortcut whatever there is to say; without a modal it is said in their chat."""
-        before = replace(reply, shown=reply.shown[:-1])
+        rest = replace(reply, shown=reply.shown[1:], replaces=False)
         try:
             await self.modals.opened(opening, received, reply)
         except NotDone as fault:
             log.warning("no modal in Slack: %s", fault)
-            before = reply
-        if before.shown:
-            await self._below(to, replace(received, kind="pressed"), before)
+            rest = reply
+        if rest.shown:
+            await self._below(to, replace(received, kind="pressed"), rest)
 
 
 def person_of(account: Account) -> str:

@@ -17,7 +17,6 @@ from storage.outcomes import Gone, InDoubt, Outcome, Rejected, Retry
 
 CONNECT_SECONDS, ANSWER_SECONDS, SECONDS = 5.0, 15.0, 30.0
 CONNECTIONS = 40
-RESPONSES = "hooks.slack.com"
 LONGEST_WAIT = 3600.0  # seconds; who is told more looks again after that
 
 # https://docs.slack.dev/reference/methods: what the errors of the methods that we call mean for whoever waits.
@@ -117,7 +116,7 @@ class SlackApi:
 
     async def respond(self, url: str, body: Mapping[str, Json]) -> None:
         """To a response_url, which is Slack's own or nothing is sent there. Raises NotDone."""
-        if not self._is_slacks(url):
+        if not self.is_slacks(url):
             raise NotDone("response_url", Rejected("not an address of Slack's"))
         assert self.client.session is not None
         try:
@@ -127,11 +126,11 @@ class SlackApi:
         except (aiohttp.ClientError, ConnectionError, TimeoutError) as torn:
             raise NotDone("response_url", InDoubt(type(torn).__name__)) from None
 
-    def _is_slacks(self, url: str) -> bool:
+    def is_slacks(self, url: str) -> bool:
         parts = urlsplit(url)
         if self._loopback:
             return (parts.scheme, parts.netloc) == urlsplit(self.url)[:2]
-        return (parts.scheme, parts.netloc) == ("https", RESPONSES)
+        return (parts.scheme, parts.netloc) == ("https", f"hooks.{urlsplit(self.url).netloc}")
 
     @property
     def client(self) -> AsyncWebClient:

@@ -80,12 +80,12 @@ class Modals:
     async def opened(self, opening: Opening, received: Received, reply: Reply) -> None:
         in_message = received.kind == "pressed" and received.surface == "message"
         lies = modal.Where(received.channel, received.ts) if in_message else modal.NOWHERE
-        await opening.show(modal.view(reply.shown[-1], reply.setting, lies))
+        await opening.show(modal.view(reply.shown[0], reply.setting, lies))
 
     async def closed(self, opening: Opening, reply: Reply) -> None:
         """There is no form: what was opened meanwhile says what is answered."""
-        if await opening.settled() and reply.shown:
-            await opening.show(modal.view(reply.shown[-1], reply.setting))
+        if await opening.settled():
+            await opening.show(modal.view(reply.shown[0], reply.setting))
 
     def submitted(self, received: Received, reply: Reply) -> tuple[Json, bool]:
         """What a modal becomes that was sent, and whether the person is to be told in their chat as well."""

@@ -69,7 +69,7 @@ class Listener:
     async def _taken(self, name: str, received: Received, here: Workspace, late: Answer) -> Answer:
         account = await self.people.account(received.user, received.team, here)
         if received.kind == "home":
-            self.after.go(person_of(account), lambda: self.homes.opened(account, received.page))
+            self.after.go(f"home {person_of(account)}", lambda: self.homes.opened(account, received.page))
             return TAKEN
         if received.kind == "suggest":
             return Answer(body=await self.homes.suggested(account, received))

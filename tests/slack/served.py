@@ -1,6 +1,7 @@
 """A Slack door served for real: the real turn behind it, the double of Slack beyond it."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -39,6 +40,17 @@ class Served:
         """Somebody of the demo organisation, by the e-mail that Slack has verified."""
         known = {"email": PEOPLE[person].email} if person in PEOPLE else {}
         return await self.workspace.member(f"U{person.upper()}", **{**known, **about})
+
+    async def reviewed(self, member: Member) -> dict[str, Any]:
+        """A report of theirs that waits for a yes, as it lies in their chat."""
+        await member.says("I slipped on the ice by the bicycle shed this morning, nobody was hurt")
+        for _ in range(12):
+            await self.settled()
+            last = (await member.sees())[-1]
+            if '"word\\":\\"send\\"' in json.dumps(last["blocks"]):
+                return last
+            await member.says("open" if "Anonymous" in last["text"] else "skip")
+        raise AssertionError("no review")
 
     async def deliver(self) -> None:
         """Sends everything that is due, as the worker does."""
