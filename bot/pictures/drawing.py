@@ -21,6 +21,9 @@ THUMBNAIL_SIDE, THUMBNAIL_BYTES = 240, 8_000  # five of them fit into a card
 MEMORY: Final = 1024 * 1024 * 1024
 SECONDS: Final = 10  # of the processor
 
+# What a broken picture most often makes of its reader; anything rarer ends the process, to the same end.
+BROKEN: Final = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, ArithmeticError, EOFError)
+
 
 class Refused(Exception):
     """The picture is not taken. Its word is one that people are told a sentence for."""
@@ -66,8 +69,7 @@ def _painted(raw: bytes) -> Image.Image:
         raise Refused(kind_of(raw)) from unknown
     except (Image.DecompressionBombWarning, Image.DecompressionBombError, MemoryError) as huge:
         raise Refused("large") from huge
-    # What else a broken picture most often makes of its reader; anything rarer ends the process, to the same end.
-    except (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, ArithmeticError, EOFError) as broken:
+    except BROKEN as broken:
         raise Refused("broken") from broken
 
 
@@ -77,7 +79,7 @@ def _on_a_fresh_canvas(opened: Image.Image) -> Image.Image:
         raise Refused("moves")
     opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is read at a fraction of its size where that will do
     opened.load()
-    upright = ImageOps.exif_transpose(opened)
+    upright = _upright(opened)
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     canvas = Image.new("RGB", upright.size, "white")
     if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
@@ -86,6 +88,13 @@ def _on_a_fresh_canvas(opened: Image.Image) -> Image.Image:
     else:
         canvas.paste(upright.convert("RGB"))
     return canvas
+
+
+def _upright(opened: Image.Image) -> Image.Image:
+    try:
+        return ImageOps.exif_transpose(opened)
+    except BROKEN:
+        return opened  # what is written beside the picture is broken, and the picture is not
 
 
 def _jpeg(canvas: Image.Image, quality: int) -> bytes:

@@ -72,32 +72,40 @@ class Hosts:
         return self.loopback and scheme in ("http", "https") and (host in LOOPBACK or host == "::1")
 
 
-class PublicOnly(AbstractResolver):
-    """Names are looked up once, and what is found is what is connected to: no second answer can lead inside."""
+Ask = Callable[[str, int, socket.AddressFamily], Awaitable[list[str]]]
 
-    def __init__(self, *, loopback: bool = False) -> None:
-        self._loopback = loopback
+
+async def _ask_the_system(host: str, port: int, family: socket.AddressFamily) -> list[str]:
+    found = await asyncio.get_running_loop().getaddrinfo(host, port, family=family, type=socket.SOCK_STREAM)
+    return [str(address[0]) for _family, _type, _proto, _name, address in found]
+
+
+class PublicOnly(AbstractResolver):
+    """Names are looked up once, and what is found is what is connected to: no second answer can lead inside.
+
+    `ask` is how a name is looked up.
+    """
+
+    def __init__(self, *, loopback: bool = False, ask: Ask | None = None) -> None:
+        self._loopback, self._ask = loopback, ask or _ask_the_system
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[ResolveResult]:
-        loop = asyncio.get_running_loop()
-        found = await loop.getaddrinfo(host, port, family=family, type=socket.SOCK_STREAM)
-        results: list[ResolveResult] = []
-        for kind, _type, proto, _name, address in found:
-            if not self.may(str(address[0])):
-                raise OSError(None, "an address that is not public")
-            results.append(
-                ResolveResult(
-                    hostname=host,
-                    host=str(address[0]),
-                    port=port,
-                    family=kind,
-                    proto=proto,
-                    flags=socket.AI_NUMERICHOST | socket.AI_NUMERICSERV,
-                )
+        addresses = await self._ask(host, port, family)
+        if not all(map(self.may, addresses)):
+            raise OSError(None, "an address that is not public")
+        return [
+            ResolveResult(
+                hostname=host,
+                host=address,
+                port=port,
+                family=socket.AF_INET6 if ":" in address else socket.AF_INET,
+                proto=0,
+                flags=socket.AI_NUMERICHOST | socket.AI_NUMERICSERV,
             )
-        return results
+            for address in addresses
+        ]
 
     def may(self, address: str) -> bool:
         ip = ipaddress.ip_address(address.partition("%")[0])

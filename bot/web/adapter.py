@@ -135,6 +135,8 @@ class WebAdapter(BotAdapter):  # type: ignore[misc]  # botbuilder-core has no ty
         if message.text is not None and message.value is None:
             shown["text"] = message.text
             shown["textFormat"] = "plain"
+        if message.previews:
+            shown["attachments"] = [{"contentType": "image/jpeg", "contentUrl": url} for url in message.previews]
         place.conversation.show(number, shown, self._now(), keep=place.keep)
 
     def _show(self, place: _Place, number: int, activity: Activity) -> None:

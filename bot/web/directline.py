@@ -1,6 +1,7 @@
 """Direct Line 3.0 over HTTP and a websocket, as much of it as the chat page speaks; it knows nothing of bots."""
 
 import asyncio
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -17,13 +18,18 @@ from bot.web.tokens import LASTS, Pass, Signer, Use
 from bot.web.upload import Uploaded, read_upload
 
 LONGEST_ID = 200
+MOST_PREVIEWS = 5
+_PREVIEW = re.compile(r"data:image/(?:jpeg|png|webp);base64,[A-Za-z0-9+/]{1,40000}={0,2}")
 SEND_SECONDS = 20.0
 HEARTBEAT = 30.0
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a page sent: a text, or what a card brought back, or both. `client_id` is the page's own name for it."""
+    """What a page sent: a text, or what a card brought back, or both. `client_id` is the page's own name for it.
+
+    `previews` are the small pictures that the page made of the files, as data: addresses, to be shown to it again.
+    """
 
     text: str | None
     value: dict[str, Json] | None
@@ -31,6 +37,7 @@ class Message:
     post_back: bool
     locale: str | None
     files: tuple[Uploaded, ...] = ()
+    previews: tuple[str, ...] = ()
 
 
 class Bot(Protocol):
@@ -217,4 +224,14 @@ def _message(activity: Json) -> Message | None:
         text, value = value, None
     if not isinstance(text, str | None) or not isinstance(value, dict | None) or not isinstance(locale, str | None):
         raise Refused(400)
-    return Message(text, value, client_id or None, data.get("postBack") is True, locale)
+    previews = _previews(activity.get("attachments"))
+    return Message(text, value, client_id or None, data.get("postBack") is True, locale, (), previews)
+
+
+def _previews(attachments: Json) -> tuple[str, ...]:
+    there = (
+        [each.get("thumbnailUrl") for each in attachments if isinstance(each, dict)]
+        if isinstance(attachments, list)
+        else []
+    )
+    return tuple(url for url in there[:MOST_PREVIEWS] if isinstance(url, str) and _PREVIEW.fullmatch(url))
