@@ -22,12 +22,14 @@ def of_view(view: Json, data: dict[str, Json], *, sent: bool) -> Filled | Presse
 
 
 def _form(view: Json, data: dict[str, Json], sent: bool) -> Filled | Pressed:
-    there, before = given(at(view, "state", "values")), standing(at(view, "blocks"))
+    before = standing(at(view, "blocks"))
+    there = {name: text for name, text in given(at(view, "state", "values")).items() if name in before}
     if not data.get("draft"):
         # Nothing of it is kept, so all of it comes along.
         return cards.read({**data, **there, "word": "" if sent else "form"})
-    # What its reader left as it was drawn is not said again: it may have changed elsewhere meanwhile.
-    said = {name: text for name, text in there.items() if text != before.get(name, "") or not text}
+    # What its reader left as it was drawn is not said again: it may have changed elsewhere meanwhile. What was left
+    # empty was left open, once the form is sent.
+    said = {name: text for name, text in there.items() if text != before[name] or (sent and not text)}
     return cards.read({**data, **said, "word": "merge" if sent else "form"})
 
 

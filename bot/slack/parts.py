@@ -27,7 +27,7 @@ LONGEST_RUNS = 7_000
 NOTHING = "–"
 
 # Words with nothing in them that any part of Slack acts upon, not even the name of a site.
-_CALM = re.compile(r"(?:[^\W_]|[ ,!?’'“”«»()–#-]|\.(?!\w))*")
+_CALM = re.compile(r"(?:[^\W_]|[ ,!?’'“”«»()–-]|\.(?!\w))*")
 
 
 def size(text: str) -> int:

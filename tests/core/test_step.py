@@ -244,3 +244,34 @@ def test_pressing_change_cancel_back_and_skip() -> None:
 def test_a_word_that_nobody_knows_is_a_card_that_came_back() -> None:
     values = {"what": "Something", "colour": "none", "sure": "no"}
     assert take(FORM, {}, values, SETTING, word="explode") == take(FORM, {}, values, SETTING)
+
+
+# --- Doors that ask in their own way ---
+
+
+def test_one_question_answered_alone_leaves_the_others_open() -> None:
+    step = take(FORM, {"what": "Something"}, {"colour": "blue"}, SETTING, word="answer")
+    assert step == Ask({"what": "Something", "colour": "blue"}, card=True)
+    step = take(FORM, {"what": "Something"}, {"date": "31.2.2026"}, SETTING, word="answer")
+    assert isinstance(step, Ask)
+    assert (step.answers, [*step.complaints]) == ({"what": "Something"}, ["date"])
+
+
+def test_the_form_keeps_what_was_typed_so_far_and_complains_of_nothing() -> None:
+    assert take(FORM, HALF, {}, SETTING, word="form") == Ask(HALF, card=True, all=True)
+    step = take(FORM, HALF, {"colour": "blue", "date": "31.2.2026", "what": ""}, SETTING, word="form")
+    assert step == Ask({"colour": "blue"}, card=True, all=True)
+    assert take(FORM, HALF, {"what": ""}, SETTING, word="form", fresh=False) == Ask(HALF, card=True, all=True)
+
+
+def test_what_a_reader_changed_in_a_form_and_nothing_else() -> None:
+    assert take(FORM, FULL, {"colour": "red", "date": ""}, SETTING, word="merge") == Review(
+        FULL | {"colour": "red", "date": None}
+    )
+    # What was emptied in a form that was drawn before something else changed stays.
+    assert take(FORM, FULL, {"colour": "red", "date": ""}, SETTING, word="merge", fresh=False) == Review(
+        FULL | {"colour": "red"}
+    )
+    step = take(FORM, HALF, {"sure": ""}, SETTING, word="merge")
+    assert isinstance(step, Ask)
+    assert step.complaints == {"sure": NEEDED}
