@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 
 from bot.heard import Filled, Pressed, Reply
 from bot.payload import Json
@@ -19,12 +20,19 @@ def is_over(reply: Reply) -> bool:
     return reply.kept and reply.source is not None and not asks
 
 
-def dialog_of(reply: Reply) -> Json:
-    """The dialog goes on with what is asked, else with what is said."""
+def dialog_of(reply: Reply, *, opened: bool = False) -> Json:
+    """The dialog goes on with what is asked, else with what is said. One that was just `opened` also shows what was
+    filled in beforehand: nobody has seen it yet.
+    """
     asked = [one for one in reply.shown if isinstance(one, Question | Summary)]
     shown = next(iter([*asked, *reply.shown]), None)
     if shown is None:
         return {"task": {"type": "message", "value": NAME}}
+    if opened and isinstance(shown, Question):
+        known = (
+            each for each in shown.form.asked(shown.answers) if each in shown.fields or shown.answers.get(each.name)
+        )
+        shown = replace(shown, fields=tuple(known))
     card = attached(card_of(shown, reply.setting, execute=False))
     value: Json = {"title": _title(shown, reply), "width": "medium", "height": "large", "card": card}
     return {"task": {"type": "continue", "value": value}}

@@ -43,7 +43,8 @@ class Listener(ActivityHandler):  # type: ignore[misc]  # botbuilder-core has no
         with self.showing.adapter.typing(delivery):
             account = await self.visitors.account(delivery.origin)
             reply = await self._taken(delivery, account, meaning.heard, meaning)
-        await self.showing.shown(turn_context, account, reply, meaning.pressed if reply.replaces else "")
+        pressed = meaning.pressed if in_place(reply, meaning.heard) else ""
+        await self.showing.shown(turn_context, account, reply, pressed)
 
     async def on_invoke_activity(self, turn_context: TurnContext) -> None:
         delivery: Delivery = turn_context.turn_state[DELIVERY]
@@ -95,7 +96,7 @@ class Listener(ActivityHandler):  # type: ignore[misc]  # botbuilder-core has no
         if delivery.origin.aloud:
             public = await self.showing.alone(delivery, account, reply)
             return strip(plain.draw(public[0], reply.setting).text)
-        if not (reply.replaces and reply.shown):
+        if not in_place(reply, heard):
             await self.showing.own(context, account, reply, reply.shown)
             return strip(plain.said(BELOW, reply.setting))
         await self.showing.remember(account, delivery.origin.conversation, reply, reply.shown[:1], [pressed])
@@ -110,4 +111,9 @@ class Listener(ActivityHandler):  # type: ignore[misc]  # botbuilder-core has no
         reply = await self.turn(Incoming(account, heard, key, delivery.language))
         if is_over(reply):
             self.beside(self.showing.privately(delivery, account, reply, reply.shown))
-        return dialog_of(reply)
+        return dialog_of(reply, opened=isinstance(delivery.meaning, Opened))
+
+
+def in_place(reply: Reply, heard: Heard) -> bool:
+    """Whether the card that was pressed becomes the answer. Told again, what came of a form is said there again."""
+    return bool(reply.shown) and (reply.replaces or (isinstance(heard, Filled) and reply.source is not None))

@@ -1,10 +1,12 @@
 """The text of a message that somebody wants to report: Teams gives it as HTML. Pure."""
 
+import re
 from html.parser import HTMLParser
 
 LONGEST = 3_000  # characters that go into a report's first field
 LONGEST_READ = 60_000  # of HTML
 _LINES = frozenset({"br", "p", "div", "li", "tr", "blockquote", "h1", "h2", "h3", "pre"})
+_SPACE = re.compile(r"\s+")
 _HIDDEN = frozenset({"script", "style", "template"})
 
 
@@ -24,9 +26,7 @@ class _Words(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
-            self.parts.append(" ".join(data.split()) if data.strip() else " ")
-            if data[-1:].isspace() and data.strip():
-                self.parts.append(" ")
+            self.parts.append(_SPACE.sub(" ", data))
 
 
 def words_of(html: str) -> str:
