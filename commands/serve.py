@@ -26,12 +26,12 @@ log = logging.getLogger("vernebot")
 
 
 async def serve(options: argparse.Namespace, environment: Environment) -> int:
-    begin_log()
-    no_core_dumps()
     found = look(options, environment)
     wrong = [*found.refusals, *await faults(options, environment)]
     if wrong or found.settings is None:
         raise Refused("\n".join(wrong))
+    begin_log()
+    no_core_dumps()
     for warning in found.warnings:
         print(f"Note: {warning}", file=sys.stderr)
     database = Database(environment.url(options))

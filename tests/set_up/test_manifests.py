@@ -16,6 +16,7 @@ from PIL import Image
 import app
 import dialogs
 import web_client
+from bot.payload import Json as Payload
 from bot.slack.reader import read_event
 from dialogs import locale
 from manifest import icons, slack, teams
@@ -245,8 +246,14 @@ def methods() -> Iterator[str]:
 
 
 def test_each_event_is_one_that_is_heard() -> None:
-    said: Json = {"user": "U1", "channel": "D1", "channel_type": "im", "text": "hei", "ts": "1.2", "tab": "home"}
-    assert isinstance(said, dict)
+    said: dict[str, Payload] = {
+        "user": "U1",
+        "channel": "D1",
+        "channel_type": "im",
+        "text": "hei",
+        "ts": "1.2",
+        "tab": "home",
+    }
     for event in slack.EVENTS:
         assert read_event({**said, "type": event.partition(".")[0]}) is not None, event
     assert read_event({**said, "type": "reaction_added"}) is None
