@@ -12,7 +12,7 @@ from bot.http import Listening, health, listen, one_line_errors
 from bot.settings import Settings
 from commands.check import faults, look, opened
 from commands.common import Environment, Refused
-from commands.doors import Lines, homes
+from commands.doors import Door, Lines, homes
 from commands.probe import LetIn, probe
 from commands.serving import begin_log, no_core_dumps, ready, settle_memory, until_told_to_stop
 from commands.vernebot import Vernebot
@@ -65,13 +65,7 @@ async def _tried(settings: Settings, made: Vernebot) -> None:
 
 async def _served(settings: Settings, made: Vernebot, lines: Lines, what: str) -> None:
     doors = lines.doors(made, made.assistant.hear)
-    app = web.Application(middlewares=[one_line_errors])
-    app.add_routes(health({}, ready(made.database, made.engine)))
-    app.add_routes(made.album.routes())
-    app.cleanup_ctx.append(made.darkroom.while_serving)
-    for door in doors:
-        app.add_routes(door.routes())
-    listening = await _listening(app, settings)
+    listening = await _listening(site(made, doors), settings)
     for door in doors:
         await door.start()
     told = await homes(lines, doors)
@@ -89,6 +83,17 @@ async def _served(settings: Settings, made: Vernebot, lines: Lines, what: str) -
     await made.engine.stop()
     for door in doors:
         await door.stop()
+
+
+def site(made: Vernebot, doors: tuple[Door, ...]) -> web.Application:
+    """Everything that can be reached: no web chat, and nothing of the demo."""
+    app = web.Application(middlewares=[one_line_errors])
+    app.add_routes(health({}, ready(made.database, made.engine)))
+    app.add_routes(made.album.routes())
+    app.cleanup_ctx.append(made.darkroom.while_serving)
+    for door in doors:
+        app.add_routes(door.routes())
+    return app
 
 
 async def _listening(app: web.Application, settings: Settings) -> Listening:

@@ -11,6 +11,7 @@ from typing import get_args
 from zoneinfo import ZoneInfo
 
 import pytest
+from aiohttp import web
 
 import app
 import dialogs
@@ -18,8 +19,10 @@ import start
 import web_client
 from bot.clock import Clock
 from bot.environment import read
-from bot.settings import LOGIN, OPENID_METADATA, SERVICE_HOST, SLACK_API, Settings
+from bot.settings import LOGIN, OPENID_METADATA, SERVICE_HOST, SLACK_API, Settings, SlackSettings, TeamsSettings
 from commands.demo import built
+from commands.doors import Lines
+from commands.serve import site
 from dialogs.core.fields import ChoiceField
 from dialogs.understanding.understood import Store
 from hms.deviation import PartOfDay, Status, Who
@@ -137,15 +140,26 @@ async def test_the_addresses_of_the_page_are_those_that_are_served(sqlite_url: s
     await migrate(sqlite_url)
     database = Database(sqlite_url)
     try:
-        served, _engine = await built(database, app.environment(), Clock(), demo.small(), tmp_path)
+        played, made = await built(database, app.environment(), Clock(), demo.small(), tmp_path)
+        teams = TeamsSettings("id", "tenant", loopback=True)
+        lines = Lines.opened(teams, SlackSettings("http", "xoxb-of-the-tests"))
+        served = site(made, lines.doors(made, made.assistant.hear))
+        await lines.stop()
     finally:
         await database.close()
-    there = {
+    assert {quoted(cells[0])[0] for cells in rows("HTTP")} == addresses(played) | addresses(served)
+    # An organisation's own has two doors and no web chat.
+    shared = {"GET /health/live", "GET /health/ready", "GET /pictures/{token}"}
+    assert addresses(played) & addresses(served) == shared
+    assert addresses(served) == shared | {"POST /api/messages", "POST /slack/events"}
+
+
+def addresses(served: web.Application) -> set[str]:
+    return {
         f"{route.method} {route.resource.canonical}"
         for route in served.router.routes()
         if route.resource is not None and route.method != "HEAD"
     }
-    assert {quoted(cells[0])[0] for cells in rows("HTTP")} == there
 
 
 # --- What a person can name -------------------------------------------------------------------------------------------
