@@ -34,7 +34,10 @@ form = Form(title=_("Language"), fields=(field,), review=False, send=_("Choose")
 
 def language_in(text: str, setting: Setting) -> Raw | None:
     """The name of a language, alone."""
-    named = [option.value for option in field.options(setting) if folded(text) in (*ways(option, setting),)[1:]]
+    said, phrases = folded(text), setting.languages.phrases
+    if said not in phrases(OWN_NAME) and said not in phrases(ASKED_FOR):
+        return None  # as almost every line: the list of languages need not be made for it
+    named = [option.value for option in field.options(setting) if said in (*ways(option, setting),)[1:]]
     return {"language": named[0]} if len(named) == 1 else None
 
 
