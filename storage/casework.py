@@ -14,6 +14,7 @@ from hms.casework import CHANGES, Step
 from hms.deviation import Who
 from hms.grants import Deed
 from hms.organisation import RoleName
+from storage import pictures
 from storage.cases import Case, Report
 from storage.desk import Stale, Store
 from storage.grants import told_at_filing, who_may
@@ -171,12 +172,13 @@ async def _tell(store: Store, case: Case, revision: int, tellings: Iterable[Tell
     await refresh(store, subject(case.number), revision, now)
 
 
-async def picture_settled(store: Store, number: int, batch: str, now: datetime, *, last: bool) -> None:
-    """A picture that was wanted when the report was filed is there, or refused. `last`: of those that came with it."""
+async def picture_settled(store: Store, number: int, batch: str, now: datetime) -> None:
+    """A picture that was wanted when the report was filed is there, or refused."""
     changed = update(cases).where(cases.c.number == number).values(revision=cases.c.revision + 1)
     row = (await store.execute(changed.returning(cases.c.revision, cases.c.who))).one()
     await refresh(store, subject(number), row.revision, _due(row.who, now))
-    if last and row.who != Who.ANONYMOUS:
+    # Asked only now: of two that end at the same moment, the second waits above, and sees the first.
+    if row.who != Who.ANONYMOUS and not await pictures.waits(store, batch):
         await tell(store, [Telling(to_reporter(number), "pictures", subject(number), batch, now)])
 
 

@@ -118,9 +118,11 @@ async def of_batch(store: Store, batch: str) -> tuple[Stored, ...]:
     return await _stored(store, picture.c.batch == batch)
 
 
-async def owner_of(store: Store, draft_id: str) -> str | None:
-    found: str | None = (await store.execute(select(draft.c.owner).where(draft.c.id == draft_id))).scalar_one_or_none()
-    return found
+async def owner_of(store: Store, draft_id: str, *, hold: bool = False) -> str | None:
+    """`hold`: the draft stays as it is until the end of the transaction."""
+    found = select(draft.c.owner).where(draft.c.id == draft_id)
+    owner: str | None = (await store.execute(found.with_for_update() if hold else found)).scalar_one_or_none()
+    return owner
 
 
 _KEPT = picture.c.state == "kept"

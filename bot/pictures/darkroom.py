@@ -143,12 +143,12 @@ class Darkroom:
 
     async def _told(self, store: Store, row: Stored) -> None:
         """What follows for the draft or the report that it belongs to by now."""
-        last = not await pictures.waits(store, row.batch)
         if row.number is not None:
-            await casework.picture_settled(store, row.number, row.batch, self.now(), last=last)
+            await casework.picture_settled(store, row.number, row.batch, self.now())
         elif row.draft_id is not None:
             if row.state == "refused":
                 await pictures.leave_out(store, row.draft_id, row.id)
-            owner = await pictures.owner_of(store, row.draft_id)
-            if owner is not None and last:
+            # Of two that end at the same moment, the second waits here, and then sees that the first has ended.
+            owner = await pictures.owner_of(store, row.draft_id, hold=True)
+            if owner is not None and not await pictures.waits(store, row.batch):
                 await tell(store, [Telling(owner, NOTICE, f"draft:{row.draft_id}", row.batch, self.now())])

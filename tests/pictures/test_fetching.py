@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -16,7 +16,7 @@ from aiohttp import web
 from bot.pictures import fetching
 from bot.pictures.drawing import MOST_BYTES
 from bot.pictures.fetchers import SlackPictures, TeamsPictures
-from bot.pictures.fetching import Hosts, PublicOnly, SafeFetch, Unreached
+from bot.pictures.fetching import Ask, Hosts, PublicOnly, SafeFetch, Unreached
 from bot.pictures.redraw import Refused
 from tests.pictures.images import photo
 
@@ -91,7 +91,7 @@ async def token() -> str:
     return TOKEN
 
 
-def leads_to(*addresses: str) -> Callable[..., object]:
+def leads_to(*addresses: str) -> Ask:
     async def ask(host: str, port: int, family: object) -> list[str]:
         return [*addresses]
 
