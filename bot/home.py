@@ -10,6 +10,7 @@ from dialogs.core.dialog import Context, Dialog
 from dialogs.core.form import Setting
 from dialogs.core.show import Button, Listing, Notice, Shown
 from dialogs.core.text import _
+from dialogs.emergency import for_guests
 from storage import desk as desks
 from storage import people
 from storage.desk import SavedDraft
@@ -36,9 +37,9 @@ class Home:
         async with self.delivery.database.read() as store:
             context = await self._context(store, account)
             desk = await desks.look(store, context.caller.owner, b"")
-            shown: list[Shown] = [WELCOME, *_waiting(desk.drafts, context.dialogs)]
             if account.guest:
-                return (WELCOME,), context.setting
+                return (for_guests(),), context.setting
+            shown: list[Shown] = [WELCOME, *_waiting(desk.drafts, context.dialogs)]
             shown += await _said("my_reports", context)
             # Cases are listed for those who have any: whoever follows up nothing need not read that.
             shown += [each for each in await _said("cases", context) if isinstance(each, Listing) and each.rows]
