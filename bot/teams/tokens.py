@@ -43,6 +43,7 @@ class Vouched:
 class Shaped:
     """A token that looks like one, before anything in it is believed."""
 
+    header: str
     token: str
     kid: str
 
@@ -55,9 +56,9 @@ class Tokens:
         self._good: OrderedDict[str, Vouched] = OrderedDict()
 
     async def verified(self, header: str | None) -> Vouched:
-        shaped = shape(header)
-        if (vouched := self._remembered(shaped)) is not None:
+        if header is not None and (vouched := self._remembered(header)) is not None:
             return vouched
+        shaped = shape(header)
         key = await self._keys.find(shaped.kid)
         if key is None or CHANNEL not in key.endorsements:
             raise Refused(401)
@@ -66,18 +67,18 @@ class Tokens:
         except jwt.InvalidTokenError as wrong:
             raise Refused(401) from wrong
         vouched = self._claimed(claims, shaped.kid)
-        self._good[shaped.token] = vouched
+        self._good[shaped.header] = vouched
         while len(self._good) > MOST_REMEMBERED:
             self._good.popitem(last=False)
         return vouched
 
-    def _remembered(self, shaped: Shaped) -> Vouched | None:
+    def _remembered(self, header: str) -> Vouched | None:
         """A token that was good a moment ago is, until it ends or its key is withdrawn."""
-        vouched = self._good.get(shaped.token)
+        vouched = self._good.get(header)
         if vouched is None:
             return None
         if self._now().timestamp() > vouched.until or self._keys.known(vouched.kid) is None:
-            del self._good[shaped.token]
+            del self._good[header]
             return None
         return vouched
 
@@ -106,7 +107,7 @@ def shape(header: str | None) -> Shaped:
     kid = named.get("kid")
     if named.get("alg") != "RS256" or not isinstance(kid, str) or not kid or "crit" in named:
         raise Refused(401)
-    return Shaped(found[1], kid)
+    return Shaped(found[0], found[1], kid)
 
 
 def _moment(claim: Json) -> float:
