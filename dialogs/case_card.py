@@ -1,7 +1,6 @@
 """A case as it is drawn: one face for whoever reported it, one for those who may read it, wherever a card of it lies."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 
 from dialogs import terms
 from dialogs.core.dialog import Context
@@ -263,19 +262,11 @@ def _over(case: Case, context: Context) -> Text:
     number, closing = number_of(case), case.last("closing")
     if closing is None or closing.by is None:
         return _("Report {number} is closed.", number=number)
-    when = _on(closing.day, context)
+    # By its date: the card may lie there for weeks.
+    day = Data(context.setting.language.date(closing.day))
     if closing.by.person_id == person_of(context):
-        return _("You closed report {number} {when}.", number=number, when=when)
-    return _("{name} closed report {number} {when}.", name=Data(closing.by.name), number=number, when=when)
-
-
-def _on(day: date, context: Context) -> Text:
-    today = context.now.date()
-    if day == today:
-        return _("today")
-    if day == today - timedelta(days=1):
-        return _("yesterday")
-    return _("on {day}", day=Data(context.setting.language.day(day)))
+        return _("You closed report {number} on {day}.", number=number, day=day)
+    return _("{name} closed report {number} on {day}.", name=Data(closing.by.name), number=number, day=day)
 
 
 def somebody_elses(case: Case, context: Context) -> tuple[Words, ...]:

@@ -54,7 +54,7 @@ async def test_of_two_who_close_it_at_once_one_does(any_office: Office) -> None:
     )
     assert len(await notes(any_office)) == 1
     assert sum("is closed, and the reporter is told" in text for text in said) == 1
-    assert sum(f"closed report {number} today" in text for text in said) == 1
+    assert sum(f"closed report {number} on " in text for text in said) == 1
     assert (await case_row(any_office, number))["revision"] == 3
     assert len([text for text in await told(any_office, REPORTER) if "has closed your report" in text]) == 1
 

@@ -226,18 +226,18 @@ async def test_nothing_is_asked_or_closed_before_somebody_has_taken_it(office: O
     assert await office.table("note") == []
 
 
-@pytest.mark.parametrize(("days", "when"), [(0, "today"), (1, "yesterday"), (4, "on 20 Nov")])
+@pytest.mark.parametrize("days", [0, 4])
 @pytest.mark.parametrize("dialog", ["take_case", "ask_reporter", "close_case"])
-async def test_an_old_button_is_answered_truthfully(office: Office, dialog: str, days: int, when: str) -> None:
+async def test_an_old_button_is_answered_truthfully(office: Office, dialog: str, days: int) -> None:
     number = await taken(office)
     await does(office, HANDLER, "close_case", number, "It is fixed")
     office.clock.forward(days=days)
     before = await office.rows("cases", "note", "outbox")
     chat = await does(office, DEPUTY, dialog, number, "Something" if dialog != "take_case" else "")
-    assert f"Jorunn Havbrisnes closed report {number} {when}." in chat.text
+    assert f"Jorunn Havbrisnes closed report {number} on Friday, 20 November 2026." in chat.text
     assert labels(chat) == []
     chat = await does(office, HANDLER, dialog, number, "Something" if dialog != "take_case" else "")
-    assert f"You closed report {number} {when}." in chat.text
+    assert f"You closed report {number} on Friday, 20 November 2026." in chat.text
     assert await office.rows("cases", "note", "outbox") == before
 
 

@@ -20,6 +20,7 @@ from dialogs import locale, notices
 from dialogs.core.dialog import Dialog, Outside
 from dialogs.core.form import Raw
 from dialogs.core.show import Button, Draft, Notice, Question, Row, Shown, Summary
+from dialogs.core.unasked import Unasked
 from scheduler import rule
 from storage import demo, organisation
 from storage.database import Database
@@ -94,6 +95,7 @@ class Office:
     keys: Iterator[int] = field(default_factory=lambda: count(1))
     letterbox: Letterbox = field(default_factory=Letterbox)
     doors: dict[str, Channel] = field(default_factory=dict)  # beside the web chat's
+    notices: Mapping[str, Unasked] = field(default_factory=lambda: NOTICES)
     assistant: Assistant = field(init=False)
 
     def __post_init__(self) -> None:
@@ -130,7 +132,7 @@ class Office:
         known, doors = self.assistant, {"web": self.letterbox, **self.doors}
         return Delivery(
             self.database,
-            NOTICES,
+            self.notices,
             self.dialogs,
             doors,
             known.place,

@@ -1,0 +1,125 @@
+"""Every dialog and every notice through the three doors, by their clients' hands: all say and keep the same."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from zoneinfo import ZoneInfo
+
+from dialogs.core.form import Setting
+from scheduler.planner import plan
+from storage import cases
+from storage.case_lines import case_line
+from tests.dialogs.filling import all_answers
+from tests.doors.conftest import RULES, Face
+from tests.doors.hands import Hand, Sight
+from tests.turn.office import DIALOGS, NOTICES, SPEAKERS, Office
+
+# What differs between two runs, or two doors, and should.
+OWN = {"source", "filed_at"}
+
+
+async def kept(office: Office) -> list[dict[str, object]]:
+    """What `app.py cases` says."""
+    async with office.database.read() as store:
+        lines = [case_line(case, who, ZoneInfo("Europe/Oslo")) async for case, who in cases.every_case(store)]
+    return [{name: value for name, value in line.items() if name not in OWN} for line in lines]
+
+
+async def new(hand: Hand, before: Sequence[Sight]) -> list[Sight]:
+    """What was not there before, or looks otherwise by now."""
+    return [*(Counter(await hand.sees()) - Counter(before)).elements()]
+
+
+def told_alike(name: str, seen: Mapping[str, list[Sight]]) -> None:
+    """Whatever the web chat says stands at the other doors as well; a form alone looks different in each."""
+    words = {door: " ".join(" ".join(each.all.split()) for each in sights) for door, sights in seen.items()}
+    for sight in seen["web"]:
+        for text in () if sight.asks else sight.texts:
+            for door, said in words.items():
+                assert " ".join(text.split()) in said, f"{name}: “{text}” is not said in {door}: {said}"
+
+
+def values_for(name: str, setting: Setting) -> dict[str, str]:
+    """Answers as a client sends them: of a choice its value."""
+    form = DIALOGS[name].form
+    answers, complaints = form.fill({}, all_answers(form, setting, "1001"), setting)
+    assert not complaints
+    return {field: each if isinstance(each, str) else ",".join(each) for field, each in answers.items() if each}
+
+
+async def test_every_dialog_at_every_door(faces: Mapping[str, Face]) -> None:
+    person = SPEAKERS["nb"]
+    setting = (await faces["web"].office.chat(person).arrives()).setting
+    hands = {name: await face.hand(person) for name, face in faces.items()}
+    order = sorted(DIALOGS.values(), key=lambda each: each.name != "deviation")  # a report first: others are about it
+    for dialog in order:
+        opens = setting.language.say(dialog.opens).split("|")[0]
+        seen, asks = {}, False
+        for name, hand in hands.items():
+            before = await hand.sees()
+            await hand.says(opens)
+            if name == "web":
+                asks = any(each.asks for each in await new(hand, before))
+            if asks:
+                await hand.fills(values_for(dialog.name, setting))
+            seen[name] = await new(hand, before)
+        assert all(seen.values()), f"{dialog.name}: no answer"
+        told_alike(dialog.name, seen)
+        lines = {name: await kept(face.office) for name, face in faces.items()}
+        assert lines["web"] == lines["teams"] == lines["slack"] != [], dialog.name
+
+
+REPORT = "Jeg gled på isen ved sykkelparkeringen i går kl 8 og slo kneet"
+# Who does what: writes, presses, or fills in and sends. A case's whole way, with everything that is said on it.
+WAY = (
+    ("astrid", "says", REPORT),
+    ("astrid", "presses", "Send meldingen"),
+    ("kristoffer", "presses", "Ta saken"),
+    ("kristoffer", "says", "spør 1001 Er det strødd der nå?"),
+    ("astrid", "says", "svar 1001 Nei, det er fortsatt blank is."),
+    ("astrid", "says", "legg til 1001 Det gjelder også trappa."),
+    ("jorunn", "says", "overta sak 1001"),
+    ("jorunn", "says", "avslutt 1001 Det er strødd, og det blir strødd kvar morgon."),
+    ("astrid", "presses", "Vis meldingen"),
+    ("astrid", "says", "meld"),
+)
+
+
+async def test_every_notice_at_every_door(faces: Mapping[str, Face]) -> None:
+    """And a card that says where a case stands says the same wherever it lies, whoever moved the case."""
+    people = ("astrid", "kristoffer", "jorunn")
+    hands = {(name, who): await face.hand(who) for name, face in faces.items() for who in people}
+    greetings = tuple((who, "says", "hei") for who in people)  # so that each is known where they come from
+    for who, does, what in greetings + WAY:
+        for name, face in faces.items():
+            hand = hands[name, who]
+            await (hand.presses(what) if does == "presses" else hand.says(what))
+            await delivered(face.office)
+    told = Counter(await heard_of(faces["web"].office))
+    for face in faces.values():
+        face.office.clock.forward(days=4)  # a Tuesday, and still the same hour
+        await plan(face.office.database, RULES, face.office.clock(), "Europe/Oslo")
+        await delivered(face.office)
+    for who in people:
+        told_alike(who, {name: list(await hands[name, who].sees()) for name in faces})
+    lines = {name: await kept(face.office) for name, face in faces.items()}
+    assert lines["web"] == lines["teams"] == lines["slack"] != []
+    outbox = {name: await heard_of(face.office) for name, face in faces.items()}
+    assert Counter(outbox["web"]) == Counter(outbox["teams"]) == Counter(outbox["slack"])
+    # Whoever adds a notice finds it missing here, and gives it a place on the way. Pictures have a way of their own.
+    assert {notice for notice, _state in told} - {"update"} == set(NOTICES) - {"pictures"}
+    assert ("nudges", "sent") in outbox["web"]
+
+
+async def delivered(office: Office) -> None:
+    """All that waits is sent, at the pace that its door keeps."""
+    for _second in range(60):
+        await office.deliver()
+        if "waiting" not in {state for _notice, state in await heard_of(office)}:
+            return
+        office.clock.forward(seconds=1)
+    raise AssertionError(await heard_of(office))
+
+
+async def heard_of(office: Office) -> list[tuple[str, str]]:
+    """What was to be said, and what became of it."""
+    return [(str(row["notice"]), str(row["state"])) for row in await office.table("outbox")]
