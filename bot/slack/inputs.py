@@ -53,7 +53,7 @@ def _input(field: Field, question: Question, setting: Setting, *, dispatch: bool
         return pairs([(label, standing, "")], setting, LONGEST_INPUT - 500)[0]
     element = _element(field, answer, standing, setting)
     hints = [said(field.hint, setting)] if field.hint is not None else []
-    if "description" not in str(element):
+    if not (element["type"] == "radio_buttons" and _described(field, setting)):
         hints += [f"{said(o.label, setting)}: {said(o.hint, setting)}" for o in field.options(setting) if o.hint]
     drawn: Block = {
         "type": "input",
@@ -133,9 +133,15 @@ def _one_of(field: Field, chosen: str, setting: Setting) -> Block:
     if not 0 < len(options) <= EXPANDED:
         drawn = chooser(field.name, options, setting)
         return drawn | ({"initial_option": option_of(there, setting)} if there is not None else {})
-    described = all(each.hint is None or size(said(each.hint, setting)) <= OPTION for each in options)
+    described = _described(field, setting)
     drawn = {"type": "radio_buttons", "options": [_radio(each, setting, described) for each in options]}
     return drawn | ({"initial_option": _radio(there, setting, described)} if there is not None else {})
+
+
+def _described(field: Field, setting: Setting) -> bool:
+    """Whether each choice has room for its explanation."""
+    hints = [option.hint for option in field.options(setting) if option.hint is not None]
+    return all(size(said(hint, setting)) <= OPTION for hint in hints)
 
 
 def _radio(option: Option, setting: Setting, described: bool) -> Block:

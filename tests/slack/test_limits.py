@@ -106,7 +106,7 @@ def test_hostile_texts_are_only_text(text: str) -> None:
     check_harmless(text)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.text(min_size=1))
 def test_any_text_is_only_text(text: str) -> None:
     check_harmless(text)
@@ -269,7 +269,7 @@ def test_what_begins_so_comes_first_and_own_words_before_all() -> None:
     assert offered("finnes ikke", "unit") == []
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(st.text(max_size=300))
 def test_whatever_is_typed_is_answered(typed: str) -> None:
     offered(typed)
