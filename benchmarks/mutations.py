@@ -1,4 +1,4 @@
-"""Does anything that a client can send break the web chat? 100,000 mutated requests to each of its addresses.
+"""Does anything that a client can send break a door? 100,000 mutated requests to each address of the web and of Teams.
 
     python benchmarks/mutations.py [--times 100000] [--address NAME …] [--seed N] [--minutes M] [--state FILE]
 
@@ -22,6 +22,9 @@ from typing import TypeAlias
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from storage.database import Database
+from tests.doubles.microsoft import running
+from tests.teams import mutations as teams
+from tests.teams.served import serve as serve_teams
 from tests.turn.office import Office, furnish
 from tests.web.client import serve
 from tests.web.mutations import ADDRESSES, Counted, bombard
@@ -30,6 +33,7 @@ from tests.web.pace import Pace
 Round: TypeAlias = tuple[int, int, float, dict[str, int], list[str]]  # sent, reached, longest, statuses, wrong
 
 ROUND = 1_000
+ALL = (*ADDRESSES, teams.ADDRESS)  # Teams' requests are signed, else none would reach the dialog
 STATE = Path(__file__).parent.parent / ".local" / "mutations.json"
 
 
@@ -55,7 +59,7 @@ class State:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--times", type=int, default=100_000)
-    parser.add_argument("--address", nargs="*", choices=ADDRESSES, default=list(ADDRESSES))
+    parser.add_argument("--address", nargs="*", choices=ALL, default=list(ALL))
     parser.add_argument("--seed", type=int, help="begins anew with it")
     parser.add_argument("--minutes", type=float, default=10_000.0, help="stops then; the next run goes on")
     parser.add_argument("--state", type=Path, default=STATE)
@@ -82,9 +86,14 @@ async def one_round(name: str, chance: random.Random, folder: Path) -> Round:
     url = f"sqlite+aiosqlite:///{folder}/vernebot.sqlite"
     await furnish(url)
     database = Database(url)
-    counted = Counted(Office(database).assistant.hear)
-    async with serve(counted, bundle=folder) as served, Pace() as pace:
-        tally = await bombard(served, counted, name, ROUND, chance)
+    office = Office(database)
+    counted = Counted(office.assistant.hear)
+    if name == teams.ADDRESS:
+        async with running() as double, serve_teams(office, double, hear=counted) as door, Pace() as pace:
+            tally = await teams.bombard(door, counted, ROUND, chance)
+    else:
+        async with serve(counted, bundle=folder) as served, Pace() as pace:
+            tally = await bombard(served, counted, name, ROUND, chance)
     await database.close()
     statuses = {str(status): count for status, count in tally.statuses.items()}
     return tally.sent, tally.reached, pace.longest, statuses, tally.wrong
