@@ -3,6 +3,7 @@
 import argparse
 import logging
 import sys
+from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
@@ -16,6 +17,7 @@ from commands.doors import Door, Lines, homes
 from commands.probe import LetIn, probe
 from commands.serving import begin_log, no_core_dumps, ready, settle_memory, until_told_to_stop
 from commands.vernebot import Vernebot
+from manifest.about import POLICY, page
 from storage.database import Database
 from storage.doors import doors as kept_doors
 from storage.doors import keep_doors
@@ -90,10 +92,21 @@ def site(made: Vernebot, doors: tuple[Door, ...]) -> web.Application:
     app = web.Application(middlewares=[one_line_errors])
     app.add_routes(health({}, ready(made.database, made.engine)))
     app.add_routes(made.album.routes())
+    app.router.add_get("/about", about(made.assistant.place.language), allow_head=False)
     app.cleanup_ctx.append(made.darkroom.while_serving)
     for door in doors:
         app.add_routes(door.routes())
     return app
+
+
+def about(language: str) -> Callable[[web.Request], Awaitable[web.Response]]:
+    """Where Teams points people who want to know whose this is, what becomes of what they write, and on which terms."""
+    html, headers = page(language), {"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff"}
+
+    async def show(request: web.Request) -> web.Response:
+        return web.Response(text=html, content_type="text/html", headers=headers)
+
+    return show
 
 
 async def _listening(app: web.Application, settings: Settings) -> Listening:

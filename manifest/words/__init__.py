@@ -18,6 +18,8 @@ class Words:
     about: str
     commands: tuple[tuple[str, str], ...]
     report: tuple[str, str]
+    privacy: tuple[str, str]
+    terms: tuple[str, str]
     hms: tuple[str, str]  # what /hms does, and a hint of what may follow it
     shortcut: tuple[str, str]
     message_shortcut: tuple[str, str]
@@ -33,6 +35,8 @@ def words(language: str) -> Words:
         said["about"],
         tuple((title, about) for title, about in said["commands"]),
         _pair(said["report"]),
+        _pair(said["privacy"]),
+        _pair(said["terms"]),
         _pair(slack["hms"]),
         _pair(slack["report"]),
         _pair(slack["report_message"]),

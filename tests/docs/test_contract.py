@@ -151,7 +151,7 @@ async def test_the_addresses_of_the_page_are_those_that_are_served(sqlite_url: s
     # An organisation's own has two doors and no web chat.
     shared = {"GET /health/live", "GET /health/ready", "GET /pictures/{token}"}
     assert addresses(played) & addresses(served) == shared
-    assert addresses(served) == shared | {"POST /api/messages", "POST /slack/events"}
+    assert addresses(served) == shared | {"GET /about", "POST /api/messages", "POST /slack/events"}
 
 
 def addresses(served: web.Application) -> set[str]:

@@ -20,6 +20,7 @@ from bot.payload import Json as Payload
 from bot.slack.reader import read_event
 from dialogs import locale
 from manifest import icons, slack, teams
+from manifest.about import page
 from manifest.rules import faults_of_slack, faults_of_teams
 from manifest.teams import Json
 from manifest.words import NAME, languages, words
@@ -283,3 +284,17 @@ def test_what_slack_would_refuse_is_found_before() -> None:
         assert any(fault in line for line in faults_of_slack(made)), fault
     without = [scope for scope in slack.SCOPES if scope != "im:history"]
     assert any("im:history" in line for line in faults_of_slack(changed("oauth_config/scopes/bot", [*without])))
+
+
+# --- The page to which they point -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_page_that_teams_points_to_has_its_parts(language: str) -> None:
+    html = page(language)
+    made = json.loads(files(language)["manifest.json"])["developer"]
+    for name in ("privacyUrl", "termsOfUseUrl"):
+        anchor = made[name].removeprefix(f"{URL}/about#")
+        assert html.count(f'id="{anchor}"') == 1
+    assert html.index(f'<section lang="{language}"') == html.index("<section")
+    assert all(words(each).privacy[1].split("«")[0].split("“")[0].split("»")[0][:60] in html for each in languages())

@@ -75,7 +75,13 @@ async def talked(sqlite_url: str, tmp_path: Path, slack: str) -> None:
         async with serving(said) as served:
             assert served.url.startswith("http://127.0.0.1:")
             assert served.what == "Teams and Slack, with HMS_ENV=test for this machine only"
-            for path, status in (("/health/ready", 200), ("/", 404), ("/chat", 404), ("/demo/personas", 404)):
+            for path, status in (
+                ("/health/ready", 200),
+                ("/about", 200),
+                ("/", 404),
+                ("/chat", 404),
+                ("/demo/personas", 404),
+            ):
                 async with session.get(f"{served.url}{path}") as response:
                     assert response.status == status, path
             astrid = Teammate(double, f"{served.url}/api/messages", ASTRID)
