@@ -3,11 +3,14 @@
 `--postgres` runs the tests on PostgreSQL. Any other argument goes to pytest, and then only pytest runs.
 """
 
+import os
+import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
 # Pure and central, or the outbox: whatever is decided here is tested whichever way it goes.
@@ -21,38 +24,86 @@ WHOLLY_COVERED = (
     "storage/outbox_lines.py",
     "storage/pacing.py",
 )
-# Tests that mostly wait, for a browser, a killed server or a disk, and some whose coverage nobody asks for: they run
-# beside the others, on the second core.
-WAITING = tuple(
-    f"tests/{folder}"
-    for folder in ("browser", "delivery", "nudges", "reliability", "set_up", "storage", "transcripts", "web")
+# Where the tests of those lie. Only these are followed, because what is followed takes twice as long; a test that is
+# the only one of a branch there belongs into one of these.
+FOLLOWED = (
+    "casework/test_path.py",
+    "casework/test_steps.py",
+    "core",
+    "manners",
+    "organisation",
+    "outbox",
+    "pictures",
+    "reliability/test_codes.py",
+    "turn/test_codes.py",
+    "turn/test_reporting.py",
+    "turn/test_secrets.py",
 )
+# Those among them that try very much, and nothing that the others do not: they need not be followed.
+NOT_FOLLOWED = (
+    "organisation/test_commands.py",
+    "organisation/test_demo.py",
+    "organisation/test_grants_worlds.py",
+    "organisation/test_import.py",
+    "outbox/test_machine.py",
+)
+BROWSER = "tests/browser"
+MEMORY, ROOM = Path("/dev/shm"), 2**30  # bytes that have to be free there
 
 
 def main(arguments: list[str]) -> int:
     if set(arguments) - {"--postgres"}:
-        return python("-m", "pytest", *arguments)
+        with tempfile.TemporaryDirectory(dir=_fast()) as folder:
+            return _ran("-m", "pytest", *arguments, folder=folder)
     (ROOT / ".local" / "coverage").mkdir(parents=True, exist_ok=True)
-    checks = python("scripts/check.py")
-    with tempfile.TemporaryFile() as said:
-        waiting = started("-m", "pytest", "-p", "no:cacheprovider", *WAITING, *arguments, said=said)
-        others = [f"--ignore={folder}" for folder in WAITING]
-        tests = python("-m", "coverage", "run", "-m", "pytest", "tests", *others, *arguments)
-        waited = waiting.wait()
-        said.seek(0)
-        sys.stdout.buffer.write(said.read())
-        sys.stdout.flush()
-    if checks or tests or waited:
+    with tempfile.TemporaryDirectory(dir=_fast()) as folder, ThreadPoolExecutor() as lanes:
+        (taken := Path(folder, "taken")).mkdir()
+        pytest = ("-m", "pytest", "-p", "no:cacheprovider", *arguments)
+        followed = _files(FOLLOWED) - _files(NOT_FOLLOWED)
+        rest = (*pytest, "tests", *(f"--ignore={each}" for each in (BROWSER, *sorted(followed))), f"--share={taken}")
+        # Two cores, two lanes; whichever has done its own part first takes the more of the rest.
+        one = [("scripts/check.py",), ("-m", "coverage", "run", *pytest, *sorted(followed)), rest]
+        other = [(*pytest, BROWSER), rest]
+        beside = lanes.submit(_lane, other, folder, aloud=False)
+        failed = _lane(one, folder, aloud=True) + beside.result()
+    if failed:
         return 1
-    return python("-m", "coverage", "report", "--fail-under=100", f"--include={','.join(WHOLLY_COVERED)}")
+    return _ran("-m", "coverage", "report", "--fail-under=100", f"--include={','.join(WHOLLY_COVERED)}")
 
 
-def python(*arguments: str) -> int:
-    return subprocess.run([sys.executable, *arguments], cwd=ROOT).returncode
+def _files(paths: Iterable[str]) -> set[str]:
+    """The test files that these are, or that lie in these."""
+    there = (ROOT / "tests" / each for each in paths)
+    found = (file for each in there for file in ([each] if each.is_file() else each.rglob("test_*.py")))
+    return {str(file.relative_to(ROOT)) for file in found}
 
 
-def started(*arguments: str, said: IO[bytes]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, *arguments], cwd=ROOT, stdout=said, stderr=subprocess.STDOUT)
+def _fast() -> Path | None:
+    """A disk in memory, where there is one: a new database for each test is hundreds of small files.
+
+    What is there may have to be run (PostgreSQL, where we are root), and some systems forbid that.
+    """
+    if not MEMORY.is_dir() or shutil.disk_usage(MEMORY).free < ROOM or not os.access(MEMORY, os.W_OK):
+        return None
+    return None if os.statvfs(MEMORY).f_flag & os.ST_NOEXEC else MEMORY
+
+
+def _lane(commands: Sequence[Sequence[str]], folder: str, *, aloud: bool) -> int:
+    """Runs one after the other, and gives how many failed. Not `aloud`: each is heard when it has ended."""
+    failed = 0
+    for command in commands:
+        with tempfile.TemporaryFile() as said:
+            failed += bool(_ran(*command, folder=folder, said=None if aloud else said.fileno()))
+            said.seek(0)
+            sys.stdout.buffer.write(said.read())
+            sys.stdout.flush()
+    return failed
+
+
+def _ran(*arguments: str, folder: str = "", said: int | None = None) -> int:
+    environment = {**os.environ, "TMPDIR": folder} if folder else None
+    command = [sys.executable, *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment, stdout=said, stderr=said and subprocess.STDOUT).returncode
 
 
 if __name__ == "__main__":

@@ -6,12 +6,19 @@ from pathlib import Path
 import pytest
 
 from tests import postgres
+from tests.sharing import Sharing
 
 BROWSER = Path(__file__).parent / "browser"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--postgres", action="store_true", help="run every test that takes a database on PostgreSQL")
+    parser.addoption("--share", type=Path, metavar="FOLDER", help="run what no other run with this folder has taken")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if (folder := config.getoption("--share")) is not None:
+        config.pluginmanager.register(Sharing(folder))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
