@@ -186,9 +186,3 @@ def _summary_actions(summary: Summary, setting: Setting) -> list[Block]:
             for label, word, style in words
         ]
     )
-
-
-def without_buttons(blocks: Json) -> list[Block]:
-    """A message as Slack gave it back, with nothing left to press."""
-    there = [block for block in blocks if isinstance(block, dict)] if isinstance(blocks, list) else []
-    return [block for block in there if block.get("type") not in ("actions", "input")]

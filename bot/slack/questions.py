@@ -39,25 +39,29 @@ def draw(question: Question, setting: Setting, cap: int) -> list[Block]:
         return _form_alone(question, setting, cap)
     said_first = [said(text, setting) for text in question.says]
     said_first += [said(text, setting) for name, text in question.complaints.items() if name == field.name]
-    hint = [aside(said(field.hint, setting))] if field.hint is not None else []
     return [
         *paragraphs(said_first, setting, cap),
-        rich([(told(said(field.question, setting), cap, setting), "bold")], setting),
-        *hint,
+        *_asked(field, setting, cap),
         *_choices(field, question, setting),
         *actions(_ways_on(field, question, setting)),
     ]
 
 
+def _asked(field: Field, setting: Setting, cap: int) -> list[Block]:
+    hint = [aside(said(field.hint, setting))] if field.hint is not None else []
+    return [rich([(told(said(field.question, setting), cap, setting), "bold")], setting), *hint]
+
+
 def _form_alone(question: Question, setting: Setting, cap: int) -> list[Block]:
-    """Nothing is asked alone: what is to be written belongs into the form."""
+    """Nothing is answered alone: what is to be written belongs into the form."""
     texts = [said(text, setting) for text in question.says]
     for name, complaint in question.complaints.items():
         field = question.form.field(name)
         label = f"{said(field.label, setting)}: " if field is not None else ""
         texts.append(label + said(complaint, setting))
     pressed = [_opener(question, FORM, setting, style="primary"), _word(question, CANCEL, "cancel", setting)]
-    return [heading(question.form.title, setting), *paragraphs(texts, setting, cap), *actions(pressed)]
+    asked = _asked(question.next, setting, cap) if question.next is not None else []
+    return [heading(question.form.title, setting), *paragraphs(texts, setting, cap), *asked, *actions(pressed)]
 
 
 def _ways_on(field: Field, question: Question, setting: Setting) -> list[Block]:

@@ -9,7 +9,6 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from bot.payload import Json
 from bot.slack import blocks, modal
-from bot.slack.blocks import without_buttons
 from bot.slack.home_view import home
 from dialogs.core.show import Button, Link, Listing, Notice, Picture, Question, Row, Shown
 from dialogs.core.text import Data, _
@@ -90,6 +89,12 @@ def test_a_question_is_asked_alone_and_all_can_be_filled_in() -> None:
     assert [each["word"] for each in values([*choice])] == ["answer", "answer", "form", "cancel"]
     optional = blocks.draw(replace(OPEN, next=FORM.field("date")), SETTING).blocks
     assert "[Today] [Yesterday] [(Choose …) datepicker]\n[Skip] " in as_seen([*optional])
+
+
+def test_of_a_form_that_keeps_nothing_the_question_stands_above_its_button() -> None:
+    unsaved = replace(OPEN, draft=replace(OPEN.draft, id=""))
+    seen = "# Report\n**What happened?**\n- In short.\n[Open the form*] [Cancel]\n"
+    assert as_seen([*blocks.draw(unsaved, SETTING).blocks]) == seen
 
 
 def test_what_could_not_be_taken_is_said_before_the_question() -> None:
@@ -180,14 +185,6 @@ def test_pictures_are_shown_where_slack_has_them_and_counted_elsewhere() -> None
     drawn = blocks.draw(shown, SETTING, {"p2": "F2"})
     assert {"type": "image", "slack_file": {"id": "F2"}, "alt_text": "Picture 2"} in drawn.blocks
     assert spec.message(drawn.text, [*drawn.blocks]) == []
-
-
-def test_nothing_is_left_to_press() -> None:
-    for shown in SHOWN.values():
-        drawn = without_buttons([*blocks.draw(shown, SETTING).blocks])
-        assert drawn
-        assert not buttons([*drawn])
-    assert without_buttons(None) == []
 
 
 def test_the_frame_of_a_modal_has_room_for_short_words_only() -> None:
