@@ -1,9 +1,17 @@
 """What a page uploads: a message and the files with it, as multipart/form-data, held in memory and bounded."""
 
 import asyncio
+import warnings
 from dataclasses import dataclass
 
-from aiohttp import BodyPartReader, MultipartReader, hdrs, web
+from aiohttp import (
+    BadContentDispositionHeader,
+    BadContentDispositionParam,
+    BodyPartReader,
+    MultipartReader,
+    hdrs,
+    web,
+)
 from aiohttp.http_exceptions import HttpProcessingError
 
 from bot.http import LARGEST_BODY, Refused
@@ -15,6 +23,15 @@ MOST_FILES = 20
 UPLOAD_SECONDS = 60.0
 AT_ONCE = 4  # uploads that are read at the same time, each with all of it in memory
 ACTIVITY = "application/vnd.microsoft.activity"
+
+# Whatever the parser makes of a body that is none; a name that it cannot read is a warning, which would be logged.
+TORN = (
+    *(ValueError, LookupError, AssertionError, RuntimeError, HttpProcessingError, web.RequestPayloadError),
+    BadContentDispositionHeader,
+    BadContentDispositionParam,
+)
+warnings.simplefilter("ignore", BadContentDispositionHeader)
+warnings.simplefilter("ignore", BadContentDispositionParam)
 
 _reading = asyncio.Semaphore(AT_ONCE)
 
@@ -41,15 +58,7 @@ async def read_upload(request: web.Request) -> tuple[Json, tuple[Uploaded, ...]]
             return await _parts(await request.multipart())
     except TimeoutError as slow:
         raise Refused(408) from slow
-    # Whatever the parser makes of a body that is none.
-    except (
-        ValueError,
-        LookupError,
-        AssertionError,
-        RuntimeError,
-        HttpProcessingError,
-        web.RequestPayloadError,
-    ) as torn:
+    except TORN as torn:
         raise Refused(400) from torn
 
 
@@ -61,7 +70,7 @@ async def _parts(reader: MultipartReader) -> tuple[Json, tuple[Uploaded, ...]]:
         if not isinstance(part, BodyPartReader) or len(files) >= MOST_FILES:
             raise Refused(400)
         kind = part.headers.get(hdrs.CONTENT_TYPE, "").partition(";")[0].strip().lower()
-        is_activity = kind == ACTIVITY or part.name == "activity"
+        is_activity = kind == ACTIVITY
         content, size = await _read(part, min(left, LARGEST_BODY if is_activity else LARGEST_FILE), left)
         left -= size
         if not is_activity:

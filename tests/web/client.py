@@ -14,6 +14,7 @@ from aiohttp import ClientSession, ClientWebSocketResponse, web
 from bot.demo_clock import DemoClock
 from bot.heard import Arrived, Filled, Incoming, Pressed, Reply, Said
 from bot.http import Listening, health, listen, one_line_errors
+from bot.pictures.uploads import Uploads
 from bot.web.board import Board
 from bot.web.pages import Persona
 from bot.web.site import Site, web_chat
@@ -198,6 +199,7 @@ async def serve(
     port: int = 0,
     board: Board | None = None,
     clock: DemoClock | None = None,
+    uploads: Uploads | None = None,
 ) -> AsyncIterator[Served]:
     async def personas() -> tuple[Persona, ...]:
         return PEOPLE
@@ -208,7 +210,9 @@ async def serve(
     async def ill() -> bool:
         return False
 
-    site = web_chat(turn, personas, LANGUAGES, "nb", key=KEY, bundle=bundle, now=now, board=board, clock=clock)
+    site = web_chat(
+        turn, personas, LANGUAGES, "nb", key=KEY, bundle=bundle, now=now, board=board, clock=clock, uploads=uploads
+    )
     app = web.Application(middlewares=[one_line_errors])
     app.add_routes(health({"loop": fine}, {"database": fine, "clock": ill}))
     site.install(app)
