@@ -162,6 +162,9 @@ def _then(
     if form.next(answers, setting):
         return Ask(answers, card=card)
     full = form.assume(answers, setting)
+    if form.next(full, setting):
+        # What is assumed may be what another question depends on.
+        return Ask(full, card=card)
     return Submit(full) if confirmed or not form.review else Review(full)
 
 

@@ -107,7 +107,20 @@ def test_a_line_of_text_always_leads_somewhere(form: Form, old: Answers, said: s
             pass
 
 
+# A question that depends on an answer which nobody gives, since it is assumed.
+ON_AN_ASSUMPTION = Form(
+    title=_("Anything"),
+    fields=(
+        ChoiceField(name="a", label=_("Label"), question=_("Which?"), choices=CHOICES, aside=True, default="y"),
+        TextField(name="b", label=_("Label"), question=_("What?"), when=Is("a", ("y",))),
+        TextField(name="c", label=_("Label"), question=_("What?"), optional=True),
+    ),
+    review=False,
+)
+
+
 @given(forms(), ANSWERS, RAWS, st.sampled_from(["", "changed", "send", "change", "back", "skip", "cancel", "?"]))
+@example(ON_AN_ASSUMPTION, {}, {}, "skip")
 def test_a_card_always_leads_somewhere(form: Form, old: Answers, raw: Raw, word: str) -> None:
     for fresh in (True, False):
         match take(form, form.kept(old), raw, SETTING, word=word, fresh=fresh):
