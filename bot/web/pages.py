@@ -121,7 +121,7 @@ def chat(host: str, language: Language, who: Persona, *, known: bool, fetched: b
     settings: dict[str, Json] = {
         "person": who.person_id,
         "language": language.tag,
-        "words": {"write": language.say(words.WRITE), "send": language.say(words.SEND)},
+        "words": {name: language.say(text) for name, text in CHAT.items()},
     }
     # Inside a script element only "<" could end it early.
     data = json.dumps(settings, ensure_ascii=False).replace("<", "\\u003c")
@@ -129,6 +129,14 @@ def chat(host: str, language: Language, who: Persona, *, known: bool, fetched: b
     said["said_here"] = words.SAID_HERE
     places = {**shared, **_said(language, said), "settings": data}
     return page("chat.html", host, language, places, clock=clock)
+
+
+CHAT = {
+    "write": words.WRITE,
+    "send": words.SEND,
+    "pictures": words.SEND_PICTURES,
+    "drop": words.DROP_PICTURES,
+}
 
 
 def side_by_side(host: str, language: Language, left: Persona, right: Persona, *, clock: bool = False) -> Page:

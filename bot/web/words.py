@@ -34,6 +34,8 @@ OPENING = _("Opening the chat …")
 UNREACHABLE = _("I cannot reach the bot. I keep trying.")
 WRITE = _("Write a message")
 SEND = _("Send")
+SEND_PICTURES = _("Send pictures")
+DROP_PICTURES = _("Drop your pictures here")
 
 # The clock that a demonstration may move on.
 CLOCK = _("The assistant’s clock")

@@ -142,7 +142,7 @@ function styles(color) {
     bubbleBackground: color("card"), bubbleTextColor: color("ink"), bubbleBorderColor: color("line"), bubbleBorderRadius: 14,
     bubbleFromUserBackground: color("soft"), bubbleFromUserTextColor: color("ink"), bubbleFromUserBorderColor: color("soft"),
     bubbleFromUserBorderRadius: 14, bubbleMaxWidth: 560, bubbleMinWidth: 40, paddingRegular: 12,
-    hideUploadButton: false, uploadAccept: "image/jpeg,image/png,image/webp", uploadThumbnailHeight: 240, uploadThumbnailWidth: 240, autoScrollSnapOnPage: 1, sendBoxBackground: color("card"), sendBoxTextColor: color("ink"),
+    uploadAccept: "image/jpeg,image/png,image/webp", uploadThumbnailHeight: 240, uploadThumbnailWidth: 240, autoScrollSnapOnPage: 1, sendBoxBackground: color("card"), sendBoxTextColor: color("ink"),
     sendBoxPlaceholderColor: color("muted"), sendBoxBorderTop: "0", sendBoxButtonColor: color("accent"),
     sendBoxButtonColorOnHover: color("accent"), sendBoxButtonColorOnFocus: color("accent"),
     sendBoxButtonColorOnActive: color("accent"), sendBoxButtonColorOnDisabled: color("muted"),
@@ -203,7 +203,10 @@ function show() {
   window.WebChat.renderWebChat({
     directLine, store, nonce, userID: person, username: person,
     locale: { nb: "nb-NO", nn: "nb-NO", en: "en-GB", da: "da-DK" }[language] ?? "en-GB",
-    overrideLocalizedStrings: { TEXT_INPUT_PLACEHOLDER: words.write, TEXT_INPUT_SEND_BUTTON_ALT: words.send },
+    overrideLocalizedStrings: {
+      TEXT_INPUT_PLACEHOLDER: words.write, TEXT_INPUT_SEND_BUTTON_ALT: words.send,
+      TEXT_INPUT_UPLOAD_BUTTON_ALT: words.pictures, TEXT_INPUT_DROP_ZONE: words.drop,
+    },
     styleOptions: styles(color), adaptiveCardsHostConfig: cards(color, dark.matches),
     // Nothing that anybody writes is markup here, so that no word of theirs can become a link or a picture.
     renderMarkdown: plain,
