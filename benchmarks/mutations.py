@@ -1,4 +1,4 @@
-"""Does anything that a client can send break a door? 100,000 mutated requests to each address of the web and of Teams.
+"""Does anything that a client can send break a door? 100,000 mutated requests to each address of all three.
 
     python benchmarks/mutations.py [--times 100000] [--address NAME …] [--seed N] [--minutes M] [--state FILE]
 
@@ -23,6 +23,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from storage.database import Database
 from tests.doubles.microsoft import running
+from tests.doubles.workspace import process, visited
+from tests.slack import mutations as slack
+from tests.slack.served import serve as serve_slack
 from tests.teams import mutations as teams
 from tests.teams.served import serve as serve_teams
 from tests.turn.office import Office, furnish
@@ -33,7 +36,7 @@ from tests.web.pace import Pace
 Round: TypeAlias = tuple[int, int, float, dict[str, int], list[str]]  # sent, reached, longest, statuses, wrong
 
 ROUND = 1_000
-ALL = (*ADDRESSES, teams.ADDRESS)  # Teams' requests are signed, else none would reach the dialog
+ALL = (*ADDRESSES, teams.ADDRESS, slack.ADDRESS)  # those of the last two are signed, else none would reach the dialog
 STATE = Path(__file__).parent.parent / ".local" / "mutations.json"
 
 
@@ -91,6 +94,10 @@ async def one_round(name: str, chance: random.Random, folder: Path) -> Round:
     if name == teams.ADDRESS:
         async with running() as double, serve_teams(office, double, hear=counted) as door, Pace() as pace:
             tally = await teams.bombard(door, counted, ROUND, chance)
+    elif name == slack.ADDRESS:
+        with process() as port:
+            async with visited(port) as there, serve_slack(office, there, hear=counted) as here, Pace() as pace:
+                tally = await slack.bombard(here, counted, ROUND, chance)
     else:
         async with serve(counted, bundle=folder) as served, Pace() as pace:
             tally = await bombard(served, counted, name, ROUND, chance)

@@ -21,6 +21,7 @@ from bot.slack.site import AGAIN, FOREIGN, TAKEN, Answer
 BUDGET = 2.4  # seconds; Slack waits for three
 REMEMBERED = 900.0  # seconds: longer than a signature holds, and than Slack repeats an event
 DELIVERIES = 4_000
+LONGEST_ID = 64
 
 
 @dataclass(slots=True)
@@ -48,8 +49,10 @@ class Listener:
             received = read(envelope, here)
         except Malformed:
             return Answer(400)
-        if received is None or (received.heard is None and received.kind not in ("home", "suggest")):
+        if received is None or not (received.heard or received.kind in ("home", "suggest")):
             return TAKEN
+        if max(len(received.user), len(received.team), len(received.channel)) > LONGEST_ID:
+            return Answer(400)
         name = name_of(envelope, received)
         return await self._once(name, lambda: self._taken(name, received, here, late), late)
 

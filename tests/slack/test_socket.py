@@ -41,7 +41,7 @@ async def test_it_connects_again_when_slack_asks_for_it(office: Office, workspac
 
         async def again() -> bool:
             asked = len(await workspace.calls("apps.connections.open"))
-            return asked > opened and (await workspace.seen())["sockets"] == 1
+            return asked > opened and int((await workspace.seen())["sockets"]) == 1
 
         await served.soon(again)
         charlotte = await served.member()
@@ -57,7 +57,7 @@ async def test_two_replicas_do_it_once(office: Office, workspace: Workspace) -> 
         async with serve(office, workspace, mode="socket") as other:
 
             async def both() -> bool:
-                return (await workspace.seen())["sockets"] == 2
+                return int((await workspace.seen())["sockets"]) == 2
 
             await other.soon(both)
             event = charlotte.event(charlotte.message("send"))

@@ -38,12 +38,13 @@ async def test_a_message_is_answered_where_it_was_written(served: Served) -> Non
 
 async def test_what_bots_say_and_what_was_changed_is_not_heard(served: Served) -> None:
     charlotte = await served.member()
-    for more in (
+    unheard: tuple[dict[str, Any], ...] = (
         {"bot_id": "B1"},
         {"user": "U0BOT"},
         {"hidden": True},
         *({"subtype": kind} for kind in ("message_changed", "message_deleted", "bot_message", "channel_join")),
-    ):
+    )
+    for more in unheard:
         assert (await charlotte.says("hello", **more)).status == 200
     # Said in a channel to the others there: what is said to us comes as a mention as well.
     await charlotte.says("hello", channel="C1", channel_type="channel")
