@@ -72,8 +72,10 @@ async def _served(settings: Settings, made: Vernebot, lines: Lines, what: str) -
         await door.start()
     told = await homes(lines, doors)
     async with made.database.write() as store:
-        known = {name: home for name, home in (await kept_doors(store)).items() if name in lines.channels and home}
-        await keep_doors(store, {**known, **told})
+        before = {name: home for name, home in (await kept_doors(store)).items() if name != "web"}
+        now = {**{name: home for name, home in before.items() if name in lines.channels}, **told}
+        if now != before:
+            await keep_doors(store, now)
     await made.engine.start()
     settle_memory()
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
