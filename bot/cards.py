@@ -186,11 +186,19 @@ def _input(field: Field, question: Question, setting: Setting) -> Element:
     if field.name in question.typed:
         value = visible(question.typed[field.name])
     drawn: Element = {"id": field.name, "label": said(field.label, setting), "spacing": "Medium", **kind}
-    if value:
+    if kind["type"] == "Input.Number":
+        drawn |= _number(value)
+    elif value:
         drawn["value"] = value
     if not field.optional and field.assumed(setting) is None:
         drawn |= {"isRequired": True, "errorMessage": said(NEEDED, setting)}
     return drawn
+
+
+def _number(value: str) -> Element:
+    """A client takes a number there and nothing else; whatever else was written, the complaint names it."""
+    digits = value.strip()
+    return {"value": int(digits)} if digits.isascii() and digits.isdigit() and len(digits) < 16 else {}
 
 
 def _kind(field: Field, answer: Answer, setting: Setting) -> tuple[Element, str]:

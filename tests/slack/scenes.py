@@ -19,8 +19,17 @@ class Scene(NamedTuple):
     setting: Setting
 
 
+_known: dict[str, list[Scene]] = {}
+
+
 async def scenes(office: Office, tag: str) -> list[Scene]:
-    """What each dialog and each notice shows to somebody who speaks a language."""
+    """What each dialog and each notice shows to somebody who speaks a language; asked for once for all doors."""
+    if tag not in _known:
+        _known[tag] = await _asked(office, tag)
+    return _known[tag]
+
+
+async def _asked(office: Office, tag: str) -> list[Scene]:
     found = [*await _of_dialogs(office, tag)]
     for name, messages in sorted((await everything(office, tag)).items()):
         ours = [message for message in messages if message.setting.language.tag == tag]
