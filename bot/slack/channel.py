@@ -29,6 +29,7 @@ class SlackChannel:
     async def send(self, to: Address, message: Message) -> Outcome:
         try:
             chat = to.conversation or await self.chats.of(to.user)
+            self.chats.pace.spend(chat)  # the outbox has a pace of its own
             said = await self.api.call("chat.postMessage", {"channel": chat, **_content(message), **NO_PREVIEW})
         except NotDone as fault:
             return fault.outcome

@@ -10,6 +10,7 @@ from bot.payload import Json
 from bot.slack.api import NotDone, SlackApi
 from bot.slack.blocks import Drawn, draw, pages
 from bot.slack.envelope import Body, text_at
+from bot.slack.pace import Pace
 from bot.slack.people import Remembered
 from dialogs.core.form import Setting
 from dialogs.core.show import Shown
@@ -26,9 +27,10 @@ DAY = 86_400.0
 
 @dataclass(slots=True)
 class Chats:
-    """Where each person and we are alone."""
+    """Where each person and we are alone, and how fast we may speak there."""
 
     api: SlackApi
+    pace: Pace = field(default_factory=Pace)
     _known: Remembered[str] = field(default_factory=Remembered)
 
     async def of(self, user: str) -> str:
@@ -68,6 +70,7 @@ class Speaker:
             await self.doorkeeper.remember(to, chat, ts, one, reply)
 
     async def post(self, chat: str, drawn: Drawn, thread: str = "") -> str:
+        await self.chats.pace.wait(chat)
         where: Body = {"channel": chat, "thread_ts": thread} if thread else {"channel": chat}
         return text_at(await self.insist("chat.postMessage", {**where, **content(drawn), **NO_PREVIEW}), "ts")
 

@@ -90,10 +90,12 @@ async def serve(
     *,
     hear: Turn | None = None,
     real: Callable[[], datetime] = real_now,
+    every: float = 0.0,
     **settings: Any,
 ) -> AsyncIterator[Served]:
     known = workspace.settings(**settings)
     channel = slack_channel(known)
+    channel.chats.pace.every = every
     delivery = replace(office.delivery, channels={"web": office.letterbox, "slack": channel})
     doorkeeper, home = Doorkeeper(office.database, Display(delivery)), Home(delivery)
     place = office.assistant.place
