@@ -27,7 +27,8 @@ from dialogs.understanding.guard import Crisis, Emergency, Guarded, Whistleblowi
 from storage import desk as desks
 from storage.database import Database, Lost, NotSaved
 from storage.desk import NOWHERE, Stale, Store
-from storage.people import Login, Stranger, find
+from storage.meeting import meet
+from storage.people import Login, Stranger
 
 log = logging.getLogger("vernebot.turn")
 
@@ -110,15 +111,13 @@ class Assistant:
 
     async def _begin(self, incoming: Incoming, store: Store, *, guarded: bool = False) -> "Turn":
         account = incoming.account
-        caller = await find(
-            store, Login(account.channel, account.tenant, account.user, account.home, account.email), heard=not guarded
-        )
+        login = Login(account.channel, account.tenant, account.user, account.home, account.email)
         name = "\0".join((account.channel, account.tenant, account.user, incoming.key or ""))
         delivery, key = self._named("inbox", name), self._named("code", name)
-        desk = await desks.look(store, caller.owner, delivery)
+        caller, desk = await meet(store, login, delivery, heard=not guarded)
         said = incoming.heard.text if isinstance(incoming.heard, Said) else ""
         setting, country, clear = await self.place.setting(store, caller, desk, said, self.now())
-        if clear and desk.heard is None:
+        if clear and desk.heard is None and not guarded:  # who is helped at once waits for no writer
             await desks.hear_language(store, caller.owner, setting.language.tag)
         context = Context(
             store, caller, country, account.channel, setting, self.outside, delivery, key, self.pepper, self.dialogs

@@ -1,11 +1,11 @@
 """What lies before us when somebody says something: their language, their drafts, whether we heard it before."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NoReturn, TypeAlias, cast
 
-from sqlalchemy import BindParameter, Insert, Select, Table, bindparam, delete, insert, literal, select, update
+from sqlalchemy import BindParameter, Insert, Row, Select, Table, bindparam, delete, insert, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -52,10 +52,16 @@ class Desk:
 
 
 async def look(store: Store, owner: str, delivery: bytes) -> Desk:
-    """One statement for all of it, since every turn begins with it."""
-    rows = (await store.execute(_DESK, {"owner": owner, "delivery": delivery})).all()
+    """One statement for all of it. Who is known gets it with their name: storage/meeting.py."""
+    return desk_of((await store.execute(_DESK, {"owner": owner, "delivery": delivery})).all())
+
+
+def desk_of(rows: Sequence[Row[Any]]) -> Desk:
+    """The desk as its rows have it, one for each draft; all of them say the same of everything else."""
     drafts = tuple(
-        SavedDraft(row.id, row.dialog, _answers(row.answers), row.revision) for row in rows if row.id is not None
+        SavedDraft(row.draft_id, row.dialog, _answers(row.answers), row.revision)
+        for row in rows
+        if row.draft_id is not None
     )
     return Desk(rows[0].chosen, rows[0].heard, drafts, rows[0].reply)
 
@@ -68,7 +74,7 @@ def _desk() -> Select[Any]:
         select(
             speaks.c.chosen,
             speaks.c.heard,
-            draft.c.id,
+            draft.c.id.label("draft_id"),
             draft.c.dialog,
             draft.c.answers,
             draft.c.revision,

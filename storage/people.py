@@ -79,8 +79,7 @@ async def find(connection: AsyncConnection, login: Login, *, heard: bool = True)
     Needs a writing connection: what is found is kept, and what the bare account had done becomes the person's. With
     `heard` this is also where the person is told things from now on.
     """
-    who = {"at": login.channel, "in": login.tenant, "as": login.user}
-    stored = (await connection.execute(_STORED, who)).one_or_none()
+    stored = (await connection.execute(_STORED, stored_as(login))).one_or_none()
     if stored is not None and stored.person_id is not None and stored.active:
         if heard and not stored.latest:
             await _heard_here(connection, stored.account_id, stored.person_id)
@@ -110,7 +109,11 @@ def choose(candidates: Sequence[Row[tuple[object, ...]]]) -> Row[tuple[object, .
     return None
 
 
-# Every turn begins with it, so it is put together once.
+def stored_as(login: Login) -> dict[str, str]:
+    """The values of a statement that looks for an account."""
+    return {"at": login.channel, "in": login.tenant, "as": login.user}
+
+
 _STORED = (
     select(account.c.id.label("account_id"), account.c.latest, person)
     .select_from(account.outerjoin(person, person.c.person_id == account.c.person_id))
@@ -186,8 +189,7 @@ async def reach_of(connection: AsyncConnection, login: Login) -> str:
 
 async def is_known(connection: AsyncConnection, login: Login) -> bool:
     """Whether there is a person behind the account already: by what is stored, or by id."""
-    who = {"at": login.channel, "in": login.tenant, "as": login.user}
-    stored = (await connection.execute(_STORED, who)).one_or_none()
+    stored = (await connection.execute(_STORED, stored_as(login))).one_or_none()
     if stored is not None and stored.person_id is not None:
         return True
     return choose((await connection.execute(_candidates(replace(login, email=None)))).all()) is not None
@@ -195,8 +197,7 @@ async def is_known(connection: AsyncConnection, login: Login) -> bool:
 
 async def look_up(connection: AsyncConnection, login: Login) -> Caller | None:
     """Who `find` would find, for a reading connection: nothing is linked or kept. None: nobody has heard of them."""
-    who = {"at": login.channel, "in": login.tenant, "as": login.user}
-    stored = (await connection.execute(_STORED, who)).one_or_none()
+    stored = (await connection.execute(_STORED, stored_as(login))).one_or_none()
     account_id = stored.account_id if stored is not None else 0
     if stored is not None and stored.person_id is not None:
         return Known(account_id, as_person(stored)) if stored.active else Left(account_id, as_person(stored))

@@ -56,9 +56,9 @@ async def test_a_double_click_on_send_files_once(any_office: Office) -> None:
     answers = await asyncio.gather(
         *(one.fills(key=f"click {number}", word="send", card=card) for number, one in enumerate(clicks))
     )
-    assert len(await any_office.table("cases")) == 1
-    # Whichever came first, every click is told the number.
-    assert all("1001" in answer for answer in answers), answers
+    [filed] = await any_office.table("cases")
+    # Whichever came first, every click is told the number; those that came too late may have used up one before it.
+    assert all(str(filed["number"]) in answer for answer in answers), answers
 
 
 async def test_a_double_click_on_send_files_an_anonymous_report_once(any_office: Office) -> None:
@@ -68,8 +68,8 @@ async def test_a_double_click_on_send_files_an_anonymous_report_once(any_office:
     answers = await asyncio.gather(
         *(one.fills(key=f"click {number}", word="send", card=card) for number, one in enumerate(clicks))
     )
-    assert len(await any_office.table("cases")) == 1
-    assert sum("1001" in answer for answer in answers) == 1
+    [filed] = await any_office.table("cases")
+    assert sum(str(filed["number"]) in answer for answer in answers) == 1
 
 
 async def test_the_same_delivery_at_the_same_moment_files_once(any_office: Office) -> None:
