@@ -17,6 +17,7 @@ from bot.slack.parts import (
     actions,
     aside,
     button,
+    cut,
     escaped,
     facts,
     heading,
@@ -42,6 +43,7 @@ CAPS = (2_000, 1_000, 500, 250, 120, 60)
 MOST_PRESSED = 6
 MOST_PICTURES = 10
 ROWS_APART = 12  # so many rows have room for a line between them
+ROW = TOGETHER // 4  # characters of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,26 +69,26 @@ def parted(shown: Shown, setting: Setting, most: int, files: Files = NO_FILES) -
     """The blocks of what is shown, in pieces of at most `most` blocks."""
     match shown:
         case Notice():
-            return [fitted(lambda cap: _notice(shown, setting, cap, files))]
+            return [fitted(lambda cap: _notice(shown, setting, cap, files), setting)]
         case Listing():
             return _listing(shown, setting, most)
         case Question():
-            return [fitted(lambda cap: questions.draw(shown, setting, cap))]
+            return [fitted(lambda cap: questions.draw(shown, setting, cap), setting)]
         case Summary():
             sends = _summary_actions(shown, setting)
-            return [fitted(lambda cap: [*summed_up(shown, setting, cap, files), *sends])]
+            return [fitted(lambda cap: [*summed_up(shown, setting, cap, files), *sends], setting)]
         case _:
             assert_never(shown)
 
 
-def fitted(build: Callable[[int], list[Block]]) -> list[Block]:
-    """As much of every text as there is room for."""
+def fitted(build: Callable[[int], list[Block]], setting: Setting, most: int = TOGETHER) -> list[Block]:
+    """As much of every text as there is room for; of a great many texts, the first."""
     drawn: list[Block] = []
     for cap in CAPS:
         drawn = build(cap)
-        if weight([*drawn]) <= TOGETHER:
-            break
-    return drawn
+        if weight([*drawn]) <= most:
+            return drawn
+    return [cut(block, most // 4, setting) for block in drawn]
 
 
 def _notice(notice: Notice, setting: Setting, cap: int, files: Files) -> list[Block]:
@@ -158,12 +160,15 @@ def _listing(listing: Listing, setting: Setting, most: int) -> list[list[Block]]
 
 
 def _row(row: Row, setting: Setting) -> list[Block]:
-    cap = CAPS[1]
+    pressed = actions(buttons(row.buttons, setting)[0])
+    return [*fitted(lambda cap: [_words_of(row, setting, cap)], setting, ROW), *pressed]
+
+
+def _words_of(row: Row, setting: Setting, cap: int) -> Block:
     below = [said(sentence, setting) for sentence in row.says]
     below += [f"{said(fact.label, setting)}: {said(fact.value, setting)}" for fact in row.facts]
-    title = told(said(row.title, setting), cap, setting)
     rest = "".join(f"\n{told(text, cap, setting)}" for text in below if text.strip())
-    return [rich([(title, "bold"), (rest, "")], setting), *actions(buttons(row.buttons, setting)[0])]
+    return rich([(told(said(row.title, setting), cap, setting), "bold"), (rest, "")])
 
 
 def summed_up(summary: Summary, setting: Setting, cap: int, files: Files = NO_FILES) -> list[Block]:

@@ -20,6 +20,7 @@ from bot.slack.parts import (
     plain,
     rich,
     size,
+    told,
 )
 from bot.slack.questions import chooser, option_of
 from dialogs.core.fields import ChoiceField, DateField, NumberField, PlaceField, TextField, TimeField, UnitField
@@ -27,7 +28,7 @@ from dialogs.core.form import Answer, Field, Option, Setting
 from dialogs.core.show import Question
 from dialogs.core.text import Data
 
-LONGEST_INPUT = 3_000
+LONGEST_INPUT, LONGEST_COMPLAINT = 3_000, 500
 CHOSEN = frozenset({"initial_option", "initial_options"})
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -40,7 +41,7 @@ def draw(question: Question, setting: Setting, fields: Collection[Field]) -> lis
         drawn.append(_input(field, question, setting, dispatch=field.name in opens_more))
         complaint = question.complaints.get(field.name)
         if complaint is not None:
-            drawn.append(rich([(said(complaint, setting), "bold")], setting))
+            drawn.append(rich([(told(said(complaint, setting), LONGEST_COMPLAINT, setting), "bold")]))
     return drawn
 
 

@@ -102,7 +102,7 @@ def _form(question: Question, setting: Setting, where: Where) -> Block:
 
 
 def _review(summary: Summary, setting: Setting, where: Where, files: blocks.Files) -> Block:
-    body = blocks.fitted(lambda cap: blocks.summed_up(summary, setting, cap, files))
+    body = blocks.fitted(lambda cap: blocks.summed_up(summary, setting, cap, files), setting)
     body[:1] = _title_within(summary.form.title, setting)
     change = button(f"{DRAFT}:change", said(CHANGE, setting), data_of(summary.draft, "change"))
     drop = button(f"{DRAFT}:cancel", said(CANCEL, setting), data_of(summary.draft, "cancel"))

@@ -5,7 +5,7 @@ What people wrote stands in rich text or plain text only: neither knows mentions
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from bot.payload import Json
@@ -22,8 +22,6 @@ HEADER, BUTTON, VALUE, OPTION, OPTION_VALUE, PLACEHOLDER, LABEL, TITLE = 150, 75
 MOST_BLOCKS, MOST_IN_VIEW, MOST_BUTTONS, MOST_OPTIONS, MOST_CHECKBOXES = 50, 100, 25, 100, 10
 # All texts of a message together: written nowhere, met in practice at about 13,200.
 TOGETHER = 12_000
-# One block of text: not Slack's, but so that several of them are no more than TOGETHER.
-LONGEST_RUNS = 7_000
 NOTHING = "–"
 
 # Words with nothing in them that any part of Slack acts upon, not even the name of a site.
@@ -65,22 +63,34 @@ def heading(words: Words, setting: Setting) -> Block:
     text = said(words, setting)
     if calm(text) and 0 < size(text) <= HEADER:
         return {"type": "header", "text": plain(text, HEADER)}
-    return rich([(told(text, 2 * HEADER, setting), "bold")], setting)
+    return rich([(told(text, 2 * HEADER, setting), "bold")])
 
 
-def rich(runs: Iterable[Run], setting: Setting, most: int = LONGEST_RUNS) -> Block:
+def rich(runs: Iterable[Run]) -> Block:
     """Texts in a row, as they are: nothing in them is read as markup."""
-    drawn: list[Json] = []
-    left = most
-    for text, style in runs:
-        if not text:
-            continue
-        if size(text) > left:
-            drawn.append(_run(told(text, max(left, 80), setting), style))
-            break
-        drawn.append(_run(text, style))
-        left -= size(text)
+    drawn = [_run(text, style) for text, style in runs if text]
     return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": drawn or [_run(NOTHING, "")]}]}
+
+
+def cut(block: Block, most: int, setting: Setting) -> Block:
+    """A rich text of at most about so many characters; other blocks, and what is quoted, as they are."""
+    match block:
+        case {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": list(runs)}]}:
+            kept = [*_kept(runs, most, setting)]
+            return {**block, "elements": [{"type": "rich_text_section", "elements": kept}]}
+        case _:
+            return block
+
+
+def _kept(runs: list[Json], most: int, setting: Setting) -> Iterator[Json]:
+    left = most
+    for run in runs:
+        text = str(run["text"]) if isinstance(run, dict) else ""
+        if size(text) > left and isinstance(run, dict):
+            yield {**run, "text": told(text, max(left, 1), setting)}
+            return
+        yield run
+        left -= size(text)
 
 
 def _run(text: str, style: str) -> Json:
@@ -92,7 +102,7 @@ def paragraphs(texts: Sequence[str], setting: Setting, most: int) -> list[Block]
     """Sentences below each other; a long row of them stands closer."""
     there = [told(text, most, setting) for text in texts if text.strip()]
     between = "\n\n" if len(there) < 5 else "\n"
-    return [rich([(between.join(there), "")], setting)] if there else []
+    return [rich([(between.join(there), "")])] if there else []
 
 
 def pairs(given: Sequence[tuple[str, str, str]], setting: Setting, most: int) -> list[Block]:
@@ -101,7 +111,7 @@ def pairs(given: Sequence[tuple[str, str, str]], setting: Setting, most: int) ->
     for number, (label, value, style) in enumerate(given, start=1):
         end = "\n" if number < len(given) else ""
         runs += [(f"{told(label, most, setting)}: ", "bold"), ((told(value, most, setting) or NOTHING) + end, style)]
-    return [rich(runs, setting)] if runs else []
+    return [rich(runs)] if runs else []
 
 
 def facts(given: Sequence[Fact], setting: Setting, most: int) -> list[Block]:

@@ -49,7 +49,7 @@ def draw(question: Question, setting: Setting, cap: int) -> list[Block]:
 
 def _asked(field: Field, setting: Setting, cap: int) -> list[Block]:
     hint = [aside(said(field.hint, setting))] if field.hint is not None else []
-    return [rich([(told(said(field.question, setting), cap, setting), "bold")], setting), *hint]
+    return [rich([(told(said(field.question, setting), cap, setting), "bold")]), *hint]
 
 
 def _form_alone(question: Question, setting: Setting, cap: int) -> list[Block]:

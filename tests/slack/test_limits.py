@@ -11,6 +11,8 @@ from bot.payload import Json
 from bot.plain import _UNSEEN
 from bot.slack import blocks, modal, suggestions
 from bot.slack.home_view import home
+from bot.slack.parts import size
+from bot.slack.written import rich_text_of
 from dialogs.core.fields import ChoiceField, UnitField
 from dialogs.core.form import Field, Option, Setting
 from dialogs.core.show import Button, Fact, Link, Listing, Notice, Question, Row, Shown, Summary
@@ -115,6 +117,19 @@ def test_any_text_is_only_text(text: str) -> None:
 @pytest.mark.parametrize("text", ["å" * 10_000, "😀" * 9_000, "a\n" * 5_000, f"{LONG_WORD} " * 200, "&" * 9_000])
 def test_long_texts_find_room(text: str) -> None:
     check_harmless(text)
+
+
+@pytest.mark.parametrize("count", [3, 12, 90])
+@pytest.mark.parametrize("text", ["kort", f"{LONG_WORD} " * 60, "😀" * 3_000])
+def test_many_texts_share_the_room(count: int, text: str) -> None:
+    data, button = Data(text), Button(_("Yes"), "deviation", {"what": text})
+    notice = Notice((data,) * count, data, (Fact(data, data),) * count, (button,) * 6)
+    row = Row(data, (Fact(data, data),) * count, (button,) * 2, (data,) * count)
+    for shown in (notice, Listing(_("Your reports"), (row,) * 3, _("None."))):
+        assert faults(shown) == []
+    # The button finds its text again, however little room there is for others.
+    quoted = [each for each in blocks.draw(notice, SETTING).blocks if each.get("block_id") == "quote/what"]
+    assert [rich_text_of(each) for each in quoted] == ([text] if size(text) > 1_950 else [])
 
 
 def test_names_of_emoji_stay_names() -> None:
