@@ -12,9 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 # Only a crash of the whole machine could lose what these leave out, and then the tests are over anyway.
-FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off -c max_connections=200"
+BOTH = "-c max_connections=200 -c track_commit_timestamp=on"
+FAST = f"-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off {BOTH}"
 # As it is used in earnest: what was committed is on the disk.
-SAFE = "-c max_connections=200"
+SAFE = BOTH
 OWNER = "postgres"
 
 

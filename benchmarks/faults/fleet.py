@@ -84,11 +84,11 @@ class Fleet:
 
     async def kill(self, instance: int) -> None:
         """As the kernel does when memory runs out: at once, in the middle of anything."""
-        moment, began = self.clock.now(), time.time()
+        began = time.time()
         process = self.running.pop(instance)
         process.kill()
         await process.wait()
-        self.faults.append(Fault("kill", moment, began, time.time(), instance))
+        self.faults.append(Fault("kill", began, time.time(), instance))
 
     async def stop(self, instance: int) -> None:
         """As in a planned restart: it may finish what it has begun."""
@@ -102,14 +102,14 @@ class Fleet:
             await self.stop(instance)
 
     def freeze(self, instance: int) -> Fault:
-        fault = Fault("freeze", self.clock.now(), time.time(), 0.0, instance)
+        fault = Fault("freeze", time.time(), 0.0, instance)
         self.running[instance].send_signal(signal.SIGSTOP)
         return fault
 
     def thaw(self, frozen: Fault) -> None:
         assert frozen.instance is not None
-        self.running[frozen.instance].send_signal(signal.SIGCONT)
         self.faults.append(replace(frozen, ended=time.time()))
+        self.running[frozen.instance].send_signal(signal.SIGCONT)
 
     async def when(self, what: str, count: int, seconds: float) -> bool:
         """Waits until the door has accepted, or heard, so many."""

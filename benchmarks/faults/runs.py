@@ -91,9 +91,9 @@ async def crashed(fleet: Fleet, *, crashes: int, replicas: int, crash: Callable[
     await many(fleet, replicas)
     for _ in range(crashes):
         await some_more(fleet, fleet.planned // (crashes + 2), random)
-        moment, began = fleet.clock.now(), time.time()
+        began = time.time()
         await asyncio.to_thread(crash)
-        fleet.faults.append(Fault("crash", moment, began, time.time()))
+        fleet.faults.append(Fault("crash", began, time.time()))
 
 
 async def many(fleet: Fleet, replicas: int) -> None:

@@ -4,10 +4,8 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-FREEZING = 0.5  # seconds in which what a process had sent when it was stopped is still on its way
 SECOND = 1.0
 
 
@@ -33,21 +31,23 @@ class Request:
 class Fault:
     """Something that we did. `instance`: to which process; None where it was the database that all of them use.
 
-    `began` and `ended` are the door's time, `moment` is when it began by the clock that the processes share.
+    `began` and `ended` are the door's time.
     """
 
     kind: str  # kill, freeze, crash
-    moment: datetime
     began: float
     ended: float
     instance: int | None = None
 
-    def explains(self, request: Request, recorded: datetime | None) -> bool:
-        """Whether this is why nobody could know that the request had been accepted: it was in flight then."""
+    def explains(self, request: Request, recorded: float | None) -> bool:
+        """Whether this is why nobody could know that the request had been accepted.
+
+        It was in flight then, or answered and not yet on disk (`recorded`: when it was). A process that stands still
+        sends nothing, so what the door hears of it meanwhile it had sent before.
+        """
         if self.instance not in (None, request.instance):
             return False
-        over = self.ended if self.kind == "crash" else self.began + FREEZING
-        return request.at <= over and (recorded is None or recorded >= self.moment)
+        return request.at <= self.ended and (recorded is None or recorded >= self.began)
 
 
 def read(log: Path) -> list[Request]:
@@ -86,7 +86,7 @@ class Duplicates:
 
 
 def duplicates(
-    requests: Iterable[Request], faults: Iterable[Fault], recorded: Mapping[tuple[int, int], datetime | None]
+    requests: Iterable[Request], faults: Iterable[Fault], recorded: Mapping[tuple[int, int], float | None]
 ) -> Duplicates:
     """One acceptance of each message needs no excuse, every other one does: the sender could not know of it."""
     by_name: dict[str, list[Request]] = defaultdict(list)
@@ -113,17 +113,14 @@ def story(
     text: str,
     requests: Iterable[Request],
     faults: Iterable[Fault],
-    recorded: Mapping[tuple[int, int], datetime | None],
+    recorded: Mapping[tuple[int, int], float | None],
 ) -> str:
     """What happened to one message, and around it, for whoever has to find out why it was sent twice."""
-    told = [
-        (
-            each.at,
-            f"{each.what} from {each.instance}, claim {each.token}, recorded {recorded.get((each.row, each.token))}",
-        )
-        for each in requests
-        if each.text == text
-    ]
+    told = []
+    for each in (each for each in requests if each.text == text):
+        written = recorded.get((each.row, each.token))
+        then = "never on disk" if written is None else f"on disk {written - each.at:.3f} s later"
+        told.append((each.at, f"{each.what} from {each.instance}, claim {each.token}, {then}"))
     for fault in faults:
         told.append((fault.began, f"{fault.kind} of {fault.instance} begins"))
         told.append((fault.ended, f"{fault.kind} of {fault.instance} ends"))

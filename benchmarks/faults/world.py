@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from secrets import randbits
 
-from sqlalchemy import exists, func, insert, select
+from sqlalchemy import exists, extract, func, insert, literal, literal_column, select
 
 from dialogs.core.dialog import Context
 from dialogs.core.show import Notice
@@ -112,8 +112,17 @@ async def in_states(database: Database, states: Collection[str]) -> frozenset[st
         return frozenset(name(row.recipient.removeprefix("p:"), row.occasion) for row in await store.execute(found))
 
 
-async def recorded(database: Database) -> dict[tuple[int, int], datetime | None]:
-    """(row, token) -> when its outcome was recorded, of each that was taken up; None: never."""
+async def recorded(database: Database) -> dict[tuple[int, int], float | None]:
+    """(row, token) -> when its outcome was on disk, of each that was taken up; None: never.
+
+    Not the end that the attempt bears, which is older than its commit: of two processes, one can be stopped between
+    them. SQLite is written by one process alone, and what that has written it wrote before it was killed.
+    """
+    commit = func.pg_xact_commit_timestamp(literal_column("attempt.xmin"))
+    written = literal(0.0) if database.is_sqlite else extract("epoch", commit)
     async with database.read() as store:
-        found = select(attempt.c.outbox_id, attempt.c.token, attempt.c.ended_at)
-        return {(row.outbox_id, row.token): row.ended_at for row in await store.execute(found)}
+        found = select(attempt.c.outbox_id, attempt.c.token, attempt.c.ended_at, written.label("written"))
+        return {
+            (row.outbox_id, row.token): None if row.ended_at is None else float(row.written)
+            for row in await store.execute(found)
+        }

@@ -17,6 +17,7 @@ from bot.clock import real_now
 PLANNED = 150
 IN_FLIGHT = 8  # may all come late, and then close together
 MORE = 40  # messages between two faults, at most
+SLOWLY, FEW = 90, 24  # the same where each takes half a second, eight at a time
 ENOUGH = 120.0  # seconds, if the machine is busy with other things
 LATENCY = Faults(latency=0.02)  # so that there is always something in flight
 RANDOM = Random(20261122)
@@ -81,21 +82,31 @@ async def test_a_planned_restart_says_nothing_twice(tmp_path: Path, office_url: 
     assert (found.accepted, found.duplicates.in_flight) == (PLANNED, 0)
 
 
+async def test_one_that_stood_still_sends_nothing_again(tmp_path: Path, office_on_postgres: str) -> None:
+    async def run(fleet: Fleet) -> None:
+        await stands_still(fleet)
+        await drained_at_once(fleet, ENOUGH)
+
+    found = await ran(tmp_path, office_on_postgres, run, planned=SLOWLY, twin="slow")
+    assert found.broken() == []
+    assert (found.accepted, found.faults) == (SLOWLY, 1)
+
+
 async def test_one_that_stood_still_and_sends_is_caught(tmp_path: Path, office_on_postgres: str) -> None:
-    found = await ran(tmp_path, office_on_postgres, stands_still, twin="slow no_lease")
+    found = await ran(tmp_path, office_on_postgres, stands_still, planned=SLOWLY, twin="slow no_lease")
     assert found.duplicates.unexplained
 
 
 async def stands_still(fleet: Fleet) -> None:
     """One is stopped with rows in its hands; when it goes on, their leases are over and another has sent them."""
     first = await fleet.start()
-    await some_more(fleet, MORE, RANDOM)
+    await some_more(fleet, FEW, RANDOM)
     stands = fleet.freeze(first)
     fleet.clock.forward(runs.LEASE)
     second = await fleet.start()
-    await some_more(fleet, MORE, RANDOM)
+    await some_more(fleet, FEW, RANDOM)
     fleet.thaw(stands)
-    await some_more(fleet, MORE, RANDOM)
+    await some_more(fleet, FEW, RANDOM)
     await fleet.stop(first)
     await fleet.stop(second)
 
