@@ -43,6 +43,6 @@ def _token(reading: Reading, name: str, start: str, what: str) -> str:
     value = reading.needed(name, what)
     if value and not value.startswith(start):
         reading.refuse(name, f"does not begin with {start}: it is {what}")
-    elif value and len(value) < len(start) + 8:
+    elif value == start:
         reading.refuse(name, f"is not whole; it is {what}")
     return value

@@ -60,12 +60,8 @@ def _credentials(reading: Reading, managed: bool) -> tuple[str | None, str | Non
             "TEAMS_CERTIFICATE", "is missing, and TEAMS_APP_PASSWORD too; the bot proves who it is with one of them"
         )
     password, pem = reading.text("TEAMS_APP_PASSWORD"), reading.file("TEAMS_CERTIFICATE")
-    if password and len(password) < 16:
-        reading.refuse("TEAMS_APP_PASSWORD", "is too short; it is the secret's value, which Entra shows once")
-    elif password and is_guid(password):
-        reading.refuse(
-            "TEAMS_APP_PASSWORD", "is a GUID: that is the secret's id; give its value, which Entra shows once"
-        )
+    if password and is_guid(password):
+        reading.warn("TEAMS_APP_PASSWORD", "is a GUID, as the secret's id is; its value is another, shown once")
     if pem is not None:
         _held(reading, pem)
     return password, pem

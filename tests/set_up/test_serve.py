@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import socket
 import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -14,11 +15,14 @@ import app
 import bot.teams.guard
 import bot.teams.tokens
 from bot.clock import real_now
+from bot.environment import Found
 from bot.http import read_body
 from bot.settings import House, Settings
 from bot.slack.signature import signed
 from bot.slack.site import Site
-from commands.doors import Lines
+from bot.teams.door import TeamsLine
+from commands.common import Refused
+from commands.doors import PLAYGROUND, Lines, lines_for_a_tick, note_playground
 from commands.probe import LetIn, probe
 from commands.vernebot import Vernebot
 from storage import demo, organisation
@@ -215,3 +219,49 @@ async def test_lines_name_their_channels() -> None:
     assert set(lines.channels) == set(lines.pictures) == {"teams", "slack"}
     await lines.stop()
     assert (dict(Lines(None, None).channels), dict(Lines(None, None).pictures)) == ({}, {})
+
+
+def test_a_port_that_is_taken_is_told(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asyncio.run(migrate(sqlite_url))
+    good = environment(sqlite_url, tmp_path, Double(9, None), "http://127.0.0.1:9")  # type: ignore[arg-type]  # nothing is asked of it
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        _set(monkeypatch, {**good, "HMS_PORT": str(taken.getsockname()[1])})
+        assert app.main(["serve"]) == 1
+    assert "HMS_PORT or HMS_HOST cannot be listened at" in capsys.readouterr().err
+
+
+# --- What goes out by itself ------------------------------------------------------------------------------------------
+
+
+async def test_a_tick_goes_out_by_the_doors_that_are_open(sqlite_url: str) -> None:
+    await migrate(sqlite_url)
+    database = Database(sqlite_url)
+    try:
+        for noted, open_ in ((None, set()), (True, {"teams"}), (False, set())):
+            if noted is not None:
+                await note_playground(database, open=noted)
+            lines = await lines_for_a_tick(database, None)
+            assert set(lines.channels) == open_
+            if lines.teams is not None:
+                assert lines.teams.settings.playground
+            await lines.stop()
+        lines = await lines_for_a_tick(database, Found(both(), (), ()))
+        assert set(lines.channels) == {"teams", "slack"}
+        await lines.stop()
+        with pytest.raises(Refused, match="HMS_ENV"):
+            await lines_for_a_tick(database, Found(None, ("HMS_ENV is missing.",), ()))
+    finally:
+        await database.close()
+
+
+async def test_the_playground_reaches_this_machine_alone() -> None:
+    """Nothing that is said there can be sent anywhere else, with a token or without."""
+    line = TeamsLine(PLAYGROUND)
+    try:
+        assert line.hosts.allow("http://localhost:56150/_connector")
+        for elsewhere in ("https://smba.trafficmanager.net/teams/", "http://10.0.0.1/", "https://evil.example/"):
+            assert not line.hosts.allow(elsewhere)
+    finally:
+        await line.stop()
