@@ -23,12 +23,15 @@ from bot.http import Refused
 from bot.origin import origin_of
 from bot.payload import Json
 from bot.pictures.uploads import Uploads
+from bot.plain import said as said_in
 from bot.web.activities import BOT, STAMP, activity_of, said, signed
 from bot.web.conversations import Conversation
 from bot.web.directline import Message
 from bot.web.live import Live
 from bot.web.upload import Uploaded
+from dialogs.core.form import Setting
 from dialogs.core.show import Notice
+from dialogs.core.text import _
 
 # Seconds for which an answer that is not kept can still be fetched.
 PASSING = 60
@@ -136,7 +139,7 @@ class WebAdapter(BotAdapter):  # type: ignore[misc]  # botbuilder-core has no ty
             shown["text"] = message.text
             shown["textFormat"] = "plain"
         if message.previews:
-            shown["attachments"] = [{"contentType": "image/jpeg", "contentUrl": url} for url in message.previews]
+            shown["attachments"] = _previews(message.previews, context.turn_state.get("setting"))
         place.conversation.show(number, shown, self._now(), keep=place.keep)
 
     def _show(self, place: _Place, number: int, activity: Activity) -> None:
@@ -192,6 +195,7 @@ class _Listener(ActivityHandler):  # type: ignore[misc]  # as above
         place: _Place = context.turn_state["place"]
         drawn = [activity_of(shown, reply.setting) for shown in reply.shown]
         place.keep = reply.kept
+        context.turn_state["setting"] = reply.setting
         if reply.forget:
             place.conversation.forget()
         self._adapter.echo(context)
@@ -217,6 +221,15 @@ def _incoming(kind: str, conversation: Conversation, **more: object) -> Activity
         recipient=ChannelAccount(id=BOT, role="bot"),
         **more,
     )
+
+
+def _previews(urls: Sequence[str], setting: object) -> list[Json]:
+    """What the page made of its own pictures, for it to show; each with a name for those who do not see it."""
+    drawn: list[Json] = []
+    for number, url in enumerate(urls, 1):
+        name = said_in(_("Picture {number}", number=number), setting) if isinstance(setting, Setting) else str(number)
+        drawn.append({"contentType": "image/jpeg", "thumbnailUrl": url, "name": name})
+    return drawn
 
 
 def _read(message: Message) -> tuple[str, Heard]:

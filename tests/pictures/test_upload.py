@@ -120,7 +120,7 @@ async def test_what_a_page_made_of_them_is_shown_to_it_again_and_nothing_else() 
         attachments = [{"contentType": "image/jpeg", "name": "x", "thumbnailUrl": url} for url in (good, *bad)]
         assert await send(chat, form((b"x", "image/jpeg"), text="look", attachments=attachments)) == 200
         mine = (await chat.history())[1]
-        assert mine["attachments"] == [{"contentType": "image/jpeg", "contentUrl": good}]
+        assert mine["attachments"] == [{"contentType": "image/jpeg", "thumbnailUrl": good, "name": "Bilde 1"}]
     [incoming] = [each for each in parrot.heard if each.files]
     assert isinstance(incoming, Incoming)
     assert [(file.name, file.content_type, file.size) for file in incoming.files] == [("", "image/jpeg", 1)]
