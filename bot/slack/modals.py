@@ -62,7 +62,9 @@ class Opening:
         if await self.settled():
             await self.speaker.insist("views.update", {"view_id": self._view, "view": view})
         else:
-            await self.speaker.insist("views.open", {"trigger_id": self.trigger, "view": view}, TRIGGER_PAUSES)
+            # A trigger opens one modal: where nobody knows whether it did, it is not tried again.
+            body: Body = {"trigger_id": self.trigger, "view": view}
+            await self.speaker.insist("views.open", body, TRIGGER_PAUSES, twice=False)
 
 
 @dataclass(slots=True)
@@ -105,7 +107,7 @@ class Modals:
         if received.view_hash:
             body["hash"] = received.view_hash
         try:
-            await self.speaker.insist("views.update", body)
+            await self.speaker.insist("views.update", body, twice=not received.view_hash)
         except NotDone as fault:
             if isinstance(fault.outcome, Retry | InDoubt):
                 raise

@@ -23,6 +23,7 @@ NO_PREVIEW: Body = {"mrkdwn": False, "unfurl_links": False, "unfurl_media": Fals
 PAUSES = (0.3, 1.0, 3.0)  # seconds between tries
 PATIENCE = 60.0  # seconds for which somebody waits for an answer
 DAY = 86_400.0
+REPEATS = 2  # of a message that perhaps arrived: to read it twice is better than not to know
 
 
 @dataclass(slots=True)
@@ -70,7 +71,6 @@ class Speaker:
             await self.doorkeeper.remember(to, chat, ts, one, reply)
 
     async def post(self, chat: str, drawn: Drawn, thread: str = "") -> str:
-        await self.chats.pace.wait(chat)
         where: Body = {"channel": chat, "thread_ts": thread} if thread else {"channel": chat}
         return text_at(await self.insist("chat.postMessage", {**where, **content(drawn), **NO_PREVIEW}), "ts")
 
@@ -90,19 +90,23 @@ class Speaker:
         """To a command, where we may be no member of the place."""
         await self.api.respond(url, body)
 
-    async def insist(self, method: str, arguments: Body, pauses: Sequence[float] = PAUSES) -> Body:
-        """Again after what came to nothing, and once after what perhaps did: a repeat is better than silence."""
+    async def insist(
+        self, method: str, arguments: Body, pauses: Sequence[float] = PAUSES, *, twice: bool = True
+    ) -> Body:
+        """Again after what came to nothing. `twice`: also after what was perhaps done, a message only so often."""
         loop = asyncio.get_running_loop()
-        until, doubted = loop.time() + PATIENCE, False
+        until, repeats = loop.time() + PATIENCE, REPEATS if twice else 0
         for pause in (*pauses, None):
+            if method == "chat.postMessage":
+                await self.chats.pace.wait(text_at(arguments, "channel"))
             try:
                 return await self.api.call(method, arguments)
             except NotDone as fault:
                 match fault.outcome:
                     case Retry(after=after) if pause is not None:
                         wait = after or pause
-                    case InDoubt() if pause is not None and not doubted:
-                        wait, doubted = pause, True
+                    case InDoubt() if pause is not None and repeats:
+                        wait, repeats = pause, repeats - (method == "chat.postMessage")
                     case _:
                         raise
                 if loop.time() + wait > until:
