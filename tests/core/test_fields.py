@@ -11,13 +11,16 @@ from dialogs.core.fields import (
     ChoiceField,
     DateField,
     NumberField,
+    PhotoField,
     PlaceField,
     TextField,
     TimeField,
     UnitField,
     cleaned,
+    how_many,
 )
-from dialogs.core.form import Answer, Field, Given, Invalid, Option, Setting
+from dialogs.core.form import Answer, Answers, Field, Form, Given, Invalid, Option, Setting
+from dialogs.core.step import Review, hear, take
 from dialogs.core.text import Data, _
 from tests.core.values import COLOURS, NOW, ONE_OF_EACH, OSLO, SETTING, UNITS
 
@@ -278,3 +281,36 @@ def test_a_choice_may_take_its_options_from_the_setting(several: bool, answer: G
     shelf = Shelf(name="shelf", label=_("Shelf"), question=_("Which?"), choices=(), several=several)
     assert shelf.knows(answer) is known
     assert shelf.read("Lab 1", SETTING) == (("p1",) if several else "p1")
+
+
+# --- Pictures ---------------------------------------------------------------------------------------------------------
+
+PHOTOS = PhotoField(name="photos", label=_("Pictures"), question=_("Send some"), optional=True, aside=True)
+WITH_PHOTOS = Form(title=_("Report"), fields=(TextField(name="what", label=_("What"), question=_("What?")), PHOTOS))
+
+
+def test_pictures_come_with_messages_and_from_nowhere_else() -> None:
+    with pytest.raises(Invalid):
+        PHOTOS.read("id-1", SETTING)
+    assert WITH_PHOTOS.fill({}, {"what": "Ice", "photos": "id-1"}, SETTING) == ({"what": "Ice"}, {})
+    has: Answers = {"what": "Ice", "photos": ("id-1", "id-2")}
+    for raw in ({"what": "Snow"}, {"what": "Snow", "photos": ""}, {"what": "Snow", "photos": "id-3"}):
+        step = take(WITH_PHOTOS, has, raw, SETTING, word="changed")
+        assert isinstance(step, Review)
+        assert step.answers == {"what": "Snow", "photos": ("id-1", "id-2")}
+
+
+def test_nobody_is_asked_for_pictures_and_nothing_is_said_of_those_that_are_not_there() -> None:
+    assert WITH_PHOTOS.next({"what": "Ice"}, SETTING) is None
+    assert [field.name for field in WITH_PHOTOS.reviewed({"what": "Ice"})] == ["what"]
+    assert [field.name for field in WITH_PHOTOS.reviewed({"what": "Ice", "photos": ("id-1",)})] == ["what", "photos"]
+    asked_for = hear(WITH_PHOTOS, {"what": "Ice", "photos": ("id-1",)}, "change pictures", SETTING)
+    assert asked_for == Review({"what": "Ice", "photos": ("id-1",)}, (_("Send some"),))
+
+
+def test_a_form_keeps_as_many_pictures_as_it_has_room_for() -> None:
+    assert PHOTOS.knows(("a",) * 5)
+    assert not PHOTOS.knows(("a",) * 6)
+    assert not PHOTOS.knows("a")
+    assert SETTING.language.say(PHOTOS.show("a", SETTING)) == "a picture"
+    assert [SETTING.language.say(how_many(count)) for count in (1, 2)] == ["1 picture", "2 pictures"]
