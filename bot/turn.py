@@ -34,7 +34,7 @@ log = logging.getLogger("vernebot.turn")
 
 LONGEST = 15_000  # characters of one message, all its fields together; more would hold up everybody else
 BEGINNING = 4_000  # characters that are read of each text, of a message that is longer
-TRIES = 4  # of a turn that meets another turn of the same person
+TRIES = 8  # of a turn that meets other turns of the same person; one of those that meet always gets through
 
 
 @dataclass(frozen=True, slots=True)
