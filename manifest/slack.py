@@ -58,11 +58,12 @@ def _features(said: Words, address: str | None) -> Json:
         "usage_hint": said.hms[1],
         "should_escape": False,
     }
+    # Named for the dialog that they open, and for the question that a message answers.
     shortcuts: list[Json] = [
         {"name": name, "type": kind, "callback_id": callback, "description": about}
         for kind, callback, (name, about) in (
-            ("global", "report", said.shortcut),
-            ("message", "report_message", said.message_shortcut),
+            ("global", "deviation", said.shortcut),
+            ("message", "deviation:what", said.message_shortcut),
         )
     ]
     return {

@@ -19,6 +19,7 @@ from bot.slack.written import rich_text_of, text_of
 from dialogs.core.form import Answers, Option
 from dialogs.core.show import Button, Listing, Notice, Question, Row, Shown, Summary
 from dialogs.core.text import Data, _
+from manifest.slack import manifest
 from tests.cards.test_cards import ALL, ANSWERS, DRAFT, FORM, LISTING, NOTICE, OPEN, SETTING
 from tests.slack import spec
 from tests.turn.office import DIALOGS, LANGUAGES
@@ -434,6 +435,22 @@ def test_shortcuts_name_a_dialog() -> None:
     received = read_interaction(body)
     assert received.heard == Pressed("deviation", {"what": "Is på #parkering & trapp"})
     assert (received.channel, received.ts, received.aloud, received.opens) == ("C1", "1.1", False, True)
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES.by_tag))
+def test_the_shortcuts_of_the_app_open_a_dialog_that_is_there(language: str) -> None:
+    features = manifest("https://hms.example", "http", language)["features"]
+    assert isinstance(features, dict)
+    shortcuts = [each for each in spec.walk(features["shortcuts"]) if "callback_id" in each]
+    assert {str(each["type"]) for each in shortcuts} == {"global", "message"}
+    for each in shortcuts:
+        kind = {"global": "shortcut", "message": "message_action"}[str(each["type"])]
+        body = interaction(kind, callback_id=each["callback_id"], message={"text": "Is på trappa"})
+        received = read_interaction(body)
+        assert isinstance(received.heard, Pressed)
+        form = DIALOGS[received.heard.dialog].form
+        assert all(form.field(name) for name in received.heard.raw)
+        assert bool(received.heard.raw) == (kind == "message_action")
 
 
 # --- Whatever else comes ---
