@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.pages import CHROMIUM, FLAGS, Chat, Server, watched
+from tests.browser.pages import CHROMIUM, FLAGS, PATIENCE, Chat, Server, watched
 
 Open: TypeAlias = Callable[..., Chat]
 
@@ -45,6 +45,7 @@ def window(browser: Browser, server: Server, complaints: list[str]) -> Iterator[
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
         )
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         watched(context, complaints, origin or server.url(""))
         return context

@@ -30,6 +30,21 @@ FLAGS = (
 # In every language, as the greeting's button says it.
 OPENS_REPORT = re.compile("|".join(f"^{each.say(_('Report something'))}$" for each in locale.load()))
 WRITE = "textarea[data-id=webchat-sendbox-input]"
+# How long a state is waited for, at most: a machine that is busy is slow, and how fast we are is measured elsewhere.
+PATIENCE = 60_000  # milliseconds
+expect.set_options(timeout=PATIENCE)
+# Nothing is drawn and nothing glides for so long; at most that long in all.
+STILL, AT_MOST = 150, 10_000  # milliseconds
+WATCH = """([still, most]) => new Promise(done => {
+    let timer = 0;
+    const end = () => { seen.disconnect(); removeEventListener("scroll", again, true); clearTimeout(last); done(); };
+    const again = () => { clearTimeout(timer); timer = setTimeout(end, still); };
+    const seen = new MutationObserver(again);
+    seen.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+    addEventListener("scroll", again, true);
+    const last = setTimeout(end, most);
+    again();
+})"""
 
 
 class Server:
@@ -58,7 +73,7 @@ class Server:
     def end(self, how: signal.Signals = signal.SIGTERM) -> None:
         assert self._process is not None
         os.kill(self._process.pid, how)
-        self._process.communicate(timeout=20)
+        self._process.communicate(timeout=60)
 
     def url(self, path: str) -> str:
         return f"http://localhost:{self._port}{path}"
@@ -92,7 +107,7 @@ class Chat:
         return self.frame.locator(WRITE)
 
     def greeted(self) -> "Chat":
-        expect(self.bubbles.first).to_be_visible(timeout=20_000)
+        expect(self.bubbles.first).to_be_visible()
         return self
 
     def say(self, text: str) -> None:
@@ -100,21 +115,21 @@ class Chat:
         answers = self.bubbles.count()
         self.write.fill(text)
         self.write.press("Enter")
-        expect(self.bubbles.nth(answers)).to_be_visible(timeout=20_000)
+        expect(self.bubbles.nth(answers)).to_be_visible()
 
     def open_report(self) -> None:
         """A button of the greeting opens the report; what others were told may stand above it."""
         answers = self.bubbles.count()
         self.frame.get_by_role("button", name=OPENS_REPORT).last.click()
-        expect(self.bubbles.nth(answers)).to_be_visible(timeout=10_000)
+        expect(self.bubbles.nth(answers)).to_be_visible()
         expect(self.card.locator("textarea").first).to_be_visible()
 
     def go_on(self) -> None:
         """Presses the primary button, and waits until something else stands in the card's place."""
         self.card.evaluate("card => { card.dataset.old = 'yes' }")
         self.card.locator(".ac-pushButton.style-positive").click()
-        expect(self.card).not_to_have_attribute("data-old", "yes", timeout=15_000)
-        self.page.wait_for_timeout(150)  # the new card is drawn in two steps
+        expect(self.card).not_to_have_attribute("data-old", "yes")
+        self.still()  # the new card is drawn in two steps
 
     def answer_what(self, what: str, kind: int = 0) -> None:
         """Fills in what the report needs at least, and goes on to the review."""
@@ -140,6 +155,10 @@ class Chat:
     def screenshot(self, name: str) -> None:
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
+
+    def still(self) -> None:
+        """Waits until nothing is drawn any more, and nothing glides."""
+        self.frame.evaluate(WATCH, [STILL, AT_MOST])
 
     def settled(self) -> None:
         """Waits until Web Chat has read out what is new: for a second it holds a copy of it for screen readers."""

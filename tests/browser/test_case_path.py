@@ -11,7 +11,6 @@ from tests.browser.pages import Chat, Server
 
 DANISH = locale.load().find("da")
 REPORT = "Glasflaske faldt ned fra hylden i kemikalierummet i morges, ingen kom til skade"
-SOON = 5_000  # milliseconds, in which what one does is seen by the other
 
 
 def said(text: Text) -> str:
@@ -30,45 +29,46 @@ def test_a_case_from_report_to_the_end(window: Callable[..., Any], server: Serve
     notice = _with(right, said(_("Report {number} has come in", number=Data(number))))
     expect(notice).to_contain_text(REPORT)
     expect(notice).to_contain_text("Ditte Månegaardholm")
-    page.wait_for_timeout(600)
-    left.screenshot("case-1-filed")
+    _shown(left, right, as_="case-1-filed")
 
     _press(notice, said(_("Take it")))
     # The notice is current where it lies, and the reporter hears of it.
-    expect(notice).not_to_contain_text(said(_("Take it")), timeout=SOON)
+    expect(notice).not_to_contain_text(said(_("Take it")))
     taken = _with(left, "Villads Stjernebroholm")
-    page.wait_for_timeout(600)
-    left.screenshot("case-2-taken")
+    _shown(left, right, as_="case-2-taken")
 
     _press(right.card, said(_("Ask the reporter")))
     _write(right, "Står hylden stadig løst?")
     question = _with(left, "Står hylden stadig løst?")
-    page.wait_for_timeout(600)
-    left.screenshot("case-3-asked")
+    _shown(left, right, as_="case-3-asked")
 
     _press(question, said(_("Answer")))
     _write(left, "Nej, vi har skruet den fast.")
     answered = _with(right, "Nej, vi har skruet den fast.")
     expect(answered.last).to_be_visible()
     # Nobody is asked twice: the button is gone from the question.
-    expect(question.first).not_to_contain_text(said(_("Answer")), timeout=SOON)
-    page.wait_for_timeout(600)
-    left.screenshot("case-4-answered")
+    expect(question.first).not_to_contain_text(said(_("Answer")))
+    _shown(left, right, as_="case-4-answered")
 
     _press(right.card, said(_("Close it")))
     _write(right, "Alle hylder er efterspændt. Tak, fordi du sagde det!")
     closed = _with(left, "Alle hylder er efterspændt. Tak, fordi du sagde det!")
     expect(closed.last).to_be_visible()
     for card in (notice, taken):
-        expect(card).to_contain_text(said(_("Closed")), timeout=SOON)
-    page.wait_for_timeout(600)
-    left.screenshot("case-5-closed")
+        expect(card).to_contain_text(said(_("Closed")))
+    _shown(left, right, as_="case-5-closed")
+
+
+def _shown(*chats: Chat, as_: str) -> None:
+    for chat in chats:
+        chat.still()
+    chats[0].screenshot(as_)
 
 
 def _with(chat: Chat, text: str) -> Locator:
     """The card on which the text stands."""
     card = chat.frame.locator(".ac-adaptiveCard", has_text=text)
-    expect(card.first).to_be_visible(timeout=SOON)
+    expect(card.first).to_be_visible()
     return card.first
 
 
@@ -78,7 +78,7 @@ def _press(card: Locator, label: str) -> None:
 
 def _write(chat: Chat, text: str) -> None:
     field = chat.card.locator("textarea, input[type=text]").first
-    expect(field).to_be_visible(timeout=SOON)
+    expect(field).to_be_visible()
     field.fill(text)
     chat.card.locator(".ac-pushButton.style-positive").click()
-    expect(chat.card).to_contain_text(text, timeout=SOON)
+    expect(chat.card).to_contain_text(text)

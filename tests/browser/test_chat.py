@@ -38,7 +38,7 @@ def test_a_report_by_card(open_chat: Open) -> None:
     chat.screenshot("review")
     chat.buttons.nth(1).click()
     expect(chat.card.locator("textarea").first).to_be_focused()
-    chat.page.wait_for_timeout(1_000)  # whatever still glides
+    chat.still()
     expect(chat.card.locator("textarea").first).to_be_in_viewport()
     chat.screenshot("change")
     chat.go_on()
@@ -83,7 +83,7 @@ def test_a_reload_resumes(open_chat: Open) -> None:
     chat.say("hjelp")
     before = [text.strip() for text in chat.bubbles.all_inner_texts()]
     chat.page.reload()
-    expect(chat.bubbles).to_have_count(len(before), timeout=20_000)
+    expect(chat.bubbles).to_have_count(len(before))
     assert [text.strip() for text in chat.bubbles.all_inner_texts()] == before
     chat.say("hjelp")
 
@@ -94,7 +94,7 @@ def test_two_tabs_of_one_person_show_the_same(open_chat: Open, window: Callable[
     two = open_chat("gaute", context=context)
     assert two.bubbles.count() == 1, "nobody is greeted twice"
     one.say("hjelp")
-    expect(two.mine).to_have_text(re.compile("hjelp"), timeout=10_000)
+    expect(two.mine).to_have_text(re.compile("hjelp"))
     expect(two.bubbles).to_have_count(one.bubbles.count())
 
 
@@ -181,7 +181,7 @@ def test_on_a_phone(open_chat: Open, window: Callable[..., Any], server: Server)
     chat = open_chat("magnhild", context=context)
     chat.open_report()
     assert chat.sticks_out() == []
-    chat.page.wait_for_timeout(500)
+    chat.still()
     chat.screenshot("phone-form")
     first = chat.card.locator("textarea").first
     expect(first).to_be_in_viewport()
@@ -200,7 +200,7 @@ def test_at_night(open_chat: Open, window: Callable[..., Any], server: Server) -
     assert picker.violations() == []
     chat = open_chat("nikolai", context=context)
     chat.open_report()
-    chat.page.wait_for_timeout(300)
+    chat.still()
     chat.screenshot("dark-form")
     assert chat.violations() == []
     chat.answer_what("Løs list i trappa")
@@ -220,7 +220,7 @@ def test_nothing_that_people_write_can_act(open_chat: Open) -> None:
         chat.say(text)
     chat.page.reload()
     chat.greeted()
-    chat.page.wait_for_timeout(500)
+    chat.still()
     assert chat.frame.evaluate("window.hit") is None
     assert chat.frame.locator(".webchat__bubble a, .webchat__bubble img, .webchat__bubble iframe").count() == 0
 
@@ -230,7 +230,7 @@ def test_nothing_that_people_write_in_a_card_can_act(open_chat: Open) -> None:
     chat.open_report()
     chat.answer_what(" ".join(HOSTILE))
     expect(chat.card).to_contain_text("<img src=x onerror=window.hit=1>")
-    chat.page.wait_for_timeout(300)
+    chat.still()
     assert chat.frame.evaluate("window.hit") is None
     assert chat.card.locator("a, img, iframe, svg").count() == 0
 
@@ -246,14 +246,14 @@ def test_the_server_is_killed_and_comes_back(open_chat: Open, server: Server) ->
     server.end(signal.SIGKILL)
     server.start()
     # The page finds its way back by itself and shows where things stood; what was typed stays, and can still be sent.
-    expect(cards.nth(place + 1)).to_be_visible(timeout=30_000)
+    expect(cards.nth(place + 1)).to_be_visible()
     expect(before.locator("textarea").first).to_have_value("Serveren var borte en stund")
     before.locator(".ac-pushButton.style-positive").click()
     review = cards.filter(has_text="Serveren var borte en stund")
     expect(review.locator(".ac-input")).to_have_count(0)
     review.locator(".ac-pushButton.style-positive").click()
     receipt = cards.filter(has_text=re.compile(r"Melding [1-9]\d{3}\b"))
-    expect(receipt.last).to_be_visible(timeout=15_000)
+    expect(receipt.last).to_be_visible()
     chat.page.reload()
     chat.greeted()
 
@@ -270,7 +270,7 @@ def test_a_server_with_a_new_key_gets_a_new_conversation(window: Callable[..., A
         before.end(signal.SIGKILL)
     after.start(on=before)
     try:
-        expect(chat.mine).to_have_count(0, timeout=60_000)
+        expect(chat.mine).to_have_count(0)
         chat.greeted()
         expect(chat.bubbles).to_have_count(1)
         chat.say("hjelp")

@@ -23,8 +23,8 @@ from storage.tables import outbox
 from tests.browser.pages import ROOT, Chat, Server
 
 LANGUAGES = locale.load()
-AT_ONCE = 1_000  # milliseconds until what this process says is there
-SOON = 3_000  # until what another one says is: two seconds, and a moment to draw it
+# Less than what the outbox waits for when nobody wakes it, so that this is not what brought it.
+AT_ONCE = 10_000  # milliseconds
 FRIDAY = datetime(2026, 11, 20, 14, 30, tzinfo=ZoneInfo("Europe/Oslo"))
 
 Window = Callable[..., Any]
@@ -98,7 +98,7 @@ def test_a_notice_is_there_at_once_and_its_card_is_current_in_every_tab(window: 
     elsewhere(office, taken_by_kristoffer)
     ticked(office)
     for chat in (right, second):
-        expect(chat.card).to_contain_text("Kristoffer Blåklokkeheim", timeout=SOON)
+        expect(chat.card).to_contain_text("Kristoffer Blåklokkeheim", timeout=AT_ONCE)
     assert [chat.bubbles.count() for chat in (right, second)] == there, "it stands where it stood"
     left.screenshot("notice-changed")
     assert right.violations() == []
@@ -120,7 +120,7 @@ def test_nobody_is_disturbed_while_writing(window: Window, office: Server) -> No
     field.focus()
     reported(left, "Røyk fra en stikkontakt")
     expect(right.bubbles).to_have_count(bubbles + 2)
-    right.page.wait_for_timeout(800)  # whatever still glides
+    right.still()
     expect(field).to_have_value("Halvveis i en")
     expect(field).to_be_in_viewport()
 
@@ -137,7 +137,7 @@ def moved(page: Page, by: Any, tag: str = "nb") -> str:
     """Moves the clock on by its button, and gives what is said of it."""
     group = page.get_by_role("group", name=say(tag, words.FORWARD))
     group.get_by_role("button", name=say(tag, by)).click()
-    expect(group).to_have_attribute("aria-busy", "false", timeout=60_000)
+    expect(group).to_have_attribute("aria-busy", "false")
     told: str = page.get_by_role("status").filter(has_text="202").inner_text()
     return told
 
@@ -179,7 +179,7 @@ def test_the_clock_by_the_keyboard(window: Window, office: Server) -> None:
     button.focus()
     before = page.locator(".clock time").inner_text()
     page.keyboard.press("Enter")
-    expect(page.locator(".forward")).to_have_attribute("aria-busy", "false", timeout=60_000)
+    expect(page.locator(".forward")).to_have_attribute("aria-busy", "false")
     expect(button).to_be_focused()
     expect(page.locator(".clock time")).not_to_have_text(before)
     # What cannot be seen but heard: what time it is now.
