@@ -1,14 +1,14 @@
 """What does a turn cost at each door, beside Microsoft's and Slack's own libraries? All in one interleaved run.
 
-    python -m benchmarks.doors [--rounds 5] [--people 60] [--only PEER ...] [--json FILE] [--pin] [--memory TURNS]
+    python -m benchmarks.doors [--rounds 5] [--people 160] [--only PEER ...] [--json FILE] [--pin]
 
 Every request is signed as the service signs it (one RS256 token for Teams, an HMAC for each of Slack's), every reply is
 a card that is posted to a stand-in of the service. Ours verifies, knows the delivery and the person, commits the draft
 to PostgreSQL (fsync on) and then says the next question: "answers" is a report in words up to its summary, "filing" the
-word that sends it. The peers are the smallest echo bots of their libraries and keep nothing. The twin verifies, reads
-one row, writes one row, and posts. The CPU is the bot process's own, from the kernel's schedstat; PostgreSQL's and the
-stand-in's are in no figure. Closed loop; ratios are paired within a round. The peers' libraries are installed once,
-into .local/peers.
+word that sends it, with the notices that it causes. The peers are the smallest echo bots of their libraries and keep
+nothing. The twin verifies as ours does, reads one row, writes one row, and posts. The CPU is the bot process's own,
+from the kernel's schedstat; PostgreSQL's and the stand-in's are in no figure. Closed loop; ratios are paired within a
+round. The peers' libraries are installed once, into .local/peers.
 """
 
 import argparse
@@ -45,7 +45,8 @@ PEERS: dict[Door, dict[str, tuple[str, ...]]] = {
     },
     "slack": {"slack-bolt": ("bolt",)},
 }
-ECHOED = ours.ANSWERS[:3]  # a peer answers everything alike
+ECHOED = ours.ANSWERS[:2]  # a peer answers everything alike
+FILING = 40  # people; the others take their reports back
 
 
 @dataclass(slots=True)
@@ -64,13 +65,23 @@ class Runner:
             if name != "ours":
                 await self._sample(door, name, bot, ECHOED, number, in_flight)
                 continue
+            people = self.people[door]
             await self._sample(door, "ours: answers", bot, ours.ANSWERS, number, in_flight)
-            await self._sample(door, "ours: filing", bot, ours.SEND, number, in_flight)
+            await self._sample(door, "ours: filing", bot, ours.SEND, number, in_flight, people[:FILING])
+            await Crowd(self.services, self.session, bot.address, people[FILING:]).all_say(ours.CANCEL, in_flight)
+            await bot.comes_to_rest()
 
     async def _sample(
-        self, door: Door, peer: str, bot: Running, lines: Sequence[str], number: int, in_flight: int
+        self,
+        door: Door,
+        peer: str,
+        bot: Running,
+        lines: Sequence[str],
+        number: int,
+        in_flight: int,
+        people: Sequence[Person] = (),
     ) -> None:
-        crowd = Crowd(self.services, self.session, bot.address, self.people[door])
+        crowd = Crowd(self.services, self.session, bot.address, people or self.people[door])
         cpu, began = bot.cpu_seconds(), time.perf_counter()
         await crowd.all_say(lines, in_flight)
         seconds = time.perf_counter() - began
@@ -154,7 +165,7 @@ def main() -> None:
     every = ["twin", "ours", *(name for door in PEERS.values() for name in door)]
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--people", type=int, default=60)
+    parser.add_argument("--people", type=int, default=160)
     parser.add_argument("--only", nargs="+", choices=every, default=every, metavar="PEER")
     parser.add_argument("--json", type=Path, metavar="FILE", help="where the samples are added, one JSON line each")
     parser.add_argument("--pin", action="store_true", help="every bot on the second core, all the rest on the first")

@@ -28,7 +28,7 @@ ANSWERS = (
     "skip",
     "open",
 )
-SEND = ("send",)
+SEND, CANCEL = ("send",), ("cancel",)
 
 
 async def furnish(url: str, people: int, today: date) -> tuple[list[Person], list[Person]]:

@@ -109,16 +109,15 @@ class Crowd:
     took: list[float] = field(default_factory=list)  # milliseconds from sent to the reply's arrival
 
     async def all_say(self, lines: Sequence[str], in_flight: int) -> None:
-        """Everybody says all of it, so many of them at a time."""
-        waiting = list(self.people)
+        """All say the first line, so many of them at a time, then the next: no one writes faster than people do."""
+        for line in lines:
+            waiting = list(self.people)
 
-        async def one_after_another() -> None:
-            while waiting:
-                person = waiting.pop()
-                for line in lines:
-                    await self.say(person, line)
+            async def one_after_another(line: str, waiting: list[Person]) -> None:
+                while waiting:
+                    await self.say(waiting.pop(), line)
 
-        await asyncio.gather(*(one_after_another() for _ in range(in_flight)))
+            await asyncio.gather(*(one_after_another(line, waiting) for _ in range(in_flight)))
 
     async def say(self, person: Person, line: str) -> None:
         """A turn is over when the reply is there and the request is answered, in whichever order."""

@@ -1,4 +1,4 @@
-"""What a door is measured against: bare aiohttp that verifies, reads a row, writes a row, and posts a card.
+"""What a door is measured against: bare aiohttp that verifies as ours does, reads a row, writes one, posts a card.
 
     python -m benchmarks.doors.twin PORT WORLD DATABASE-URL
 
@@ -10,23 +10,26 @@ import json
 import signal
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
-import jwt
 from aiohttp import web
-from slack_sdk.signature import SignatureVerifier
 from sqlalchemy import Column, MetaData, String, Table, bindparam, insert, select
 
 from benchmarks.doors.peers.echo import World, blocks, card
+from bot.clock import real_now
+from bot.http import Refused, one_line_errors
+from bot.slack.signature import genuine, well_formed
+from bot.slack.site import SIGNATURE, STAMP
+from bot.teams.keys import Keys
+from bot.teams.tokens import Tokens
 from storage.database import Database
 
 metadata = MetaData()
 talk = Table("talk", metadata, Column("key", String, primary_key=True), Column("said", String, nullable=False))
 READ = select(talk.c.said).where(talk.c.key == bindparam("k"))
 WRITE = insert(talk)
-ISSUER = "https://api.botframework.com"
 
 
 @dataclass(slots=True)
@@ -34,19 +37,13 @@ class Twin:
     world: World
     database: Database
     session: aiohttp.ClientSession
-    signatures: SignatureVerifier
-    keys: dict[str, jwt.PyJWK] = field(default_factory=dict)
-
-    async def learn(self) -> None:
-        async with self.session.get(f"{self.world.address}/v1/.well-known/keys") as response:
-            self.keys = {each["kid"]: jwt.PyJWK(each) for each in (await response.json())["keys"]}
+    tokens: Tokens
 
     async def teams(self, request: web.Request) -> web.Response:
+        vouched = await self.tokens.verified(request.headers["Authorization"])
         said = json.loads(await request.read())
-        try:
-            self._verified(request.headers["Authorization"].removeprefix("Bearer "), said["serviceUrl"])
-        except (jwt.InvalidTokenError, KeyError):
-            return web.Response(status=401)
+        if vouched.service_url != said["serviceUrl"]:
+            raise Refused(401)
         await self._kept(said["id"], said["text"])
         attached = {"contentType": "application/vnd.microsoft.card.adaptive", "content": card(said["text"])}
         where = f"{said['serviceUrl']}/v3/conversations/{said['conversation']['id']}/activities/{said['id']}"
@@ -54,21 +51,17 @@ class Twin:
         return web.Response(status=200)
 
     async def slack(self, request: web.Request) -> web.Response:
-        body = await request.read()
-        if not self.signatures.is_valid_request(body, dict(request.headers)):
-            return web.Response(status=401)
+        body, stamp, signature = await request.read(), request.headers[STAMP], request.headers[SIGNATURE]
+        if not well_formed(stamp, signature, time.time()) or not genuine(
+            self.world.signing_secret, stamp, signature, body
+        ):
+            raise Refused(401)
         said = json.loads(body)
         event = said["event"]
         await self._kept(said["event_id"], event["text"])
         where = f"{self.world.address}/api/chat.postMessage"
         await self._post(where, {"channel": event["channel"], "text": event["text"], "blocks": blocks(event["text"])})
         return web.Response(status=200)
-
-    def _verified(self, token: str, service_url: str) -> None:
-        key = self.keys[jwt.get_unverified_header(token)["kid"]]
-        claims = jwt.decode(token, key, ["RS256"], audience=self.world.app_id, issuer=ISSUER, leeway=300)
-        if claims["serviceurl"] != service_url:
-            raise jwt.InvalidTokenError
 
     async def _kept(self, key: str, said: str) -> None:
         async with self.database.write() as store:
@@ -85,9 +78,9 @@ async def serve(port: int, world: World, url: str) -> None:
     async with database.write() as store:
         await store.run_sync(metadata.create_all)
     async with aiohttp.ClientSession() as session:
-        twin = Twin(world, database, session, SignatureVerifier(world.signing_secret))
-        await twin.learn()
-        app = web.Application()
+        keys = Keys(session, f"{world.address}/v1/.well-known/openidconfiguration")
+        twin = Twin(world, database, session, Tokens(world.app_id, keys, real_now))
+        app = web.Application(middlewares=[one_line_errors])
         app.router.add_post("/api/messages", twin.teams)
         app.router.add_post("/slack/events", twin.slack)
         runner = web.AppRunner(app, access_log=None)
