@@ -10,6 +10,7 @@ from aiohttp import ConnectionTimeoutError as NotConnected
 from yarl import URL
 
 from bot.payload import Json, strict_json
+from bot.teams.answers import whole
 from bot.teams.login import Login, NoToken
 from bot.teams.origins import Hosts
 from storage.outcomes import Gone, InDoubt, Outcome, Rejected, Retry, Sent
@@ -92,7 +93,7 @@ class Connector:
             method, address, data=data, headers=headers, timeout=patience, allow_redirects=False
         )
         async with call as response:
-            body = await response.content.read(LARGEST_ANSWER)
+            body = await whole(response, LARGEST_ANSWER)
             if response.status == 401:
                 self._login.refused(token)
             return Answered(response.status, _read(body), _seconds(response.headers.get(hdrs.RETRY_AFTER)))

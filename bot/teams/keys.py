@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from jwt.algorithms import RSAAlgorithm
 
 from bot.payload import Json, strict_json
+from bot.teams.answers import whole
 
 ISSUER = "https://api.botframework.com"
 HOURLY = 3600.0  # seconds after which the keys are fetched anew, beside what goes on
@@ -102,10 +103,7 @@ class Keys:
         async with self._session.get(address, timeout=PATIENCE, allow_redirects=False) as response:
             if response.status != 200:
                 raise NoKeys
-            body = await response.content.read(LARGEST)
-            while len(body) < LARGEST and (more := await response.content.read(LARGEST)):
-                body += more
-        return strict_json(body)
+            return strict_json(await whole(response, LARGEST))
 
 
 def keys_of(listed: Json) -> Mapping[str, Key]:

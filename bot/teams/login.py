@@ -17,6 +17,7 @@ from cryptography.x509 import load_pem_x509_certificate
 
 from bot.payload import Json, strict_json
 from bot.settings import TeamsSettings
+from bot.teams.answers import whole
 from bot.teams.origins import Hosts
 
 AUDIENCE = "https://api.botframework.com"
@@ -119,7 +120,7 @@ async def _posted(session: ClientSession, settings: TeamsSettings, now: datetime
     async with post as response:
         if response.status != 200:
             raise NoToken
-        return given(strict_json(await response.content.read(LARGEST)))
+        return given(strict_json(await whole(response, LARGEST)))
 
 
 def given(answer: Json) -> Given:

@@ -126,7 +126,8 @@ def read(payload: Mapping[str, Json]) -> Delivery | None:
 
 def _origin(payload: Mapping[str, Json]) -> Origin:
     by, to, where = (_object(payload.get(name)) for name in ("from", "recipient", "conversation"))
-    scope = where.get("conversationType", "personal")
+    # Where Teams does not say what kind of place it is, it still says whether others read there.
+    scope = where.get("conversationType", "groupChat" if where.get("isGroup") else "personal")
     if scope not in ("personal", "groupChat", "channel"):
         raise Malformed("conversationType")
     tenant = _object(_object(payload.get("channelData", {})).get("tenant", {})).get("id", where.get("tenantId", ""))

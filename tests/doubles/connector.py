@@ -15,7 +15,8 @@ What a test or a benchmark does with it is below /control (`Double` in tests/dou
     POST /control/reset                                      forgets log, faults, people and gone
 
 `do`: status (refused with it), drop (the connection ends before it is taken), lose (taken, and never answered), slow
-(taken after `seconds`), redirect (a 307 to `to`). A fault is used `times` times, without it for ever.
+(taken after `seconds`), redirect (a 307 to `to`), pieces (taken, and answered in two halves with `seconds` between). A
+fault is used `times` times, without it for ever.
 """
 
 import argparse
@@ -154,6 +155,8 @@ class Microsoft:
             case "slow":
                 await asyncio.sleep(fault.seconds)
                 return await self.taken(request, handler, entry)
+            case "pieces":
+                return await _in_pieces(request, await self.taken(request, handler, entry), fault.seconds)
             case "lose":
                 await self.taken(request, handler, entry)
             case _:
@@ -287,6 +290,18 @@ def conversation_of(user: str) -> str:
 def _encode(claims: Entry, key: Any, algorithm: str, header: Entry) -> str:
     """Signed as it is, however little sense it makes."""
     return jwt.api_jws.encode(json.dumps(claims).encode(), key, algorithm=algorithm, headers=header)
+
+
+async def _in_pieces(request: web.Request, whole: web.StreamResponse, seconds: float) -> web.StreamResponse:
+    assert isinstance(whole, web.Response)
+    assert isinstance(whole.body, bytes)
+    halves = web.StreamResponse(status=whole.status, headers={"Content-Type": whole.content_type})
+    await halves.prepare(request)
+    middle = len(whole.body) // 2
+    await halves.write(whole.body[:middle])
+    await asyncio.sleep(seconds)
+    await halves.write(whole.body[middle:])
+    return halves
 
 
 async def _plain(answering: Any) -> web.StreamResponse:

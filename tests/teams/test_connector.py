@@ -78,6 +78,14 @@ async def test_every_answer_is_one_outcome_and_one_call(double: Double) -> None:
         assert sent.provider_id in await double.shown("a:astrid")
 
 
+async def test_an_answer_that_comes_in_pieces_is_read_to_its_end(double: Double) -> None:
+    await double.faults({"path": "/", "do": "pieces", "seconds": 0.05})
+    async with line_to(double) as line:
+        sent = await line.channel.send(to(double, "5483dd1f", ""), MESSAGE)
+        assert isinstance(sent, Sent)
+        assert (sent.conversation, sent.provider_id) == ("a:5483dd1f", next(iter(await double.shown("a:5483dd1f"))))
+
+
 async def test_what_never_left_is_tried_later(double: Double) -> None:
     async with line_to(double, service_hosts=frozenset({"127.0.0.1:1"})) as line:
         address = Address("teams", TENANT, "astrid", "a:astrid", "http://127.0.0.1:1/")
