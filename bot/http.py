@@ -41,6 +41,7 @@ SENTENCES = {
     415: "Only plain JSON is understood here.",
     417: "This expectation cannot be met.",
     426: "A websocket is expected here.",
+    429: "That is too many at once.",
     431: "The headers are too large.",
     500: "Something went wrong on our side.",
     503: "Not ready.",

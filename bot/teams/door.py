@@ -23,6 +23,7 @@ from bot.teams.activities import activity_of
 from bot.teams.adapter import TeamsAdapter
 from bot.teams.channel import EVERYWHERE, TeamsChannel
 from bot.teams.connector import Connector
+from bot.teams.crowd import Crowd
 from bot.teams.guard import Guard
 from bot.teams.invokes import strip
 from bot.teams.keys import Keys
@@ -84,6 +85,7 @@ class TeamsDoor:
         )
         showing = Showing(doorkeeper, self._adapter, line.channel)
         self._listener = Listener(hear, showing, visitors, self._beside)
+        self._crowd = Crowd()
         self._busy: set[asyncio.Task[Any]] = set()
 
     def routes(self) -> list[web.RouteDef]:
@@ -104,13 +106,17 @@ class TeamsDoor:
         if delivery is None:
             return answer({})
         # In a task of its own: a sender who hangs up must not end a turn in the middle.
-        return answer(await asyncio.shield(self._beside(self._taken(delivery))))
+        return answer(await asyncio.shield(self._beside(self._in_turn(delivery))))
 
     def _beside(self, doing: Coroutine[Any, Any, Done]) -> asyncio.Task[Done]:
         task = asyncio.create_task(doing)
         self._busy.add(task)
         task.add_done_callback(self._busy.discard)
         return task
+
+    async def _in_turn(self, delivery: Delivery) -> Json:
+        async with self._crowd.one((delivery.origin.tenant, delivery.origin.user)):
+            return await self._taken(delivery)
 
     async def _taken(self, delivery: Delivery) -> Json:
         try:

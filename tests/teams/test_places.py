@@ -2,17 +2,20 @@
 
 import asyncio
 import json
+import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from bot import sentences
+from bot import http, sentences
 from bot.cards import walk
 from bot.doorkeeper import Doorkeeper
 from bot.heard import Incoming, Reply, Said
 from bot.teams import adapter
+from bot.teams import crowd as crowding
 from dialogs.core.show import Notice
 from dialogs.core.text import Data
 from storage.database import NotSaved
@@ -23,6 +26,7 @@ from tests.teams.test_turns import FILLED, actions, opened
 from tests.turn.office import Office
 from tests.web.client import SETTING
 
+CANARY = "kanarifugl"
 GROUP = "19:meeting@thread.v2"
 THREAD = "19:general@thread.tacv2;messageid=1700000000000"
 PRIVATELY = "I have answered you in our own chat, where nobody else reads."
@@ -392,6 +396,102 @@ async def test_a_sender_who_hangs_up_does_not_end_a_turn(office: Office, double:
         assert len(await double.shown(mate.own)) == 1
 
 
+async def test_nobodys_haste_holds_others_up(office: Office, double: Double, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thousand messages of one person take no more than two turns at a time, and no more than wait in order."""
+    monkeypatch.setattr(crowding, "MOST_WAITING", 40)
+    at_once, most, go = 0, 0, asyncio.Event()
+
+    async def hear(incoming: Incoming) -> Reply:
+        nonlocal at_once, most
+        if incoming.heard == Said("hurry"):
+            at_once += 1
+            most = max(most, at_once)
+            await go.wait()
+            at_once -= 1
+        return Reply((Notice((Data("done"),)),), SETTING, kept=False)
+
+    async with serve(office, double, hear=hear) as served:
+        hasty, other = served.mate("charlotte"), served.mate("astrid")
+        token = f"Bearer {await double.token()}"
+
+        async def hurry() -> int:
+            message, headers = hasty.activity(text="hurry"), {"Authorization": token}
+            async with double.session.post(served.url, json=message, headers=headers) as response:
+                return response.status
+
+        crowd = [asyncio.create_task(hurry()) for _ in range(crowding.MOST_WAITING + 20)]
+        await until(lambda: _tasks(served, crowding.MOST_WAITING))
+        assert await other.says("help") == 200
+        go.set()
+        statuses = Counter(await asyncio.gather(*crowd))
+        assert statuses == {200: crowding.MOST_WAITING, 429: 20}
+        assert most == crowding.AT_ONCE
+        assert served.door._crowd._people == {}
+
+
+async def test_who_sends_slowly_is_not_waited_for(
+    served: Served, double: Double, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(http, "BODY_SECONDS", 0.2)
+    reader, writer = await asyncio.open_connection("127.0.0.1", served.listening.port)
+    head = "POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 900\r\n"
+    writer.write(f"{head}Authorization: Bearer {await double.token()}\r\n\r\n{{".encode())
+    async with asyncio.timeout(5):
+        assert (await reader.readline()).startswith(b"HTTP/1.1 408 ")
+    writer.close()
+
+
+async def test_logs_at_debug_hold_ids_only(served: Served, double: Double, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    mate, group = served.mate("charlotte"), served.mate("charlotte", scope="groupChat", conversation=GROUP)
+    named = {"from": {"id": mate.name, "name": CANARY, "aadObjectId": mate.user}}
+    name, card = await opened(mate)
+    await mate.executes(card["actions"][0]["data"] | FILLED | {"what": CANARY}, name, **named)
+    await mate.says(f"{CANARY} slipped on the ice", **named)
+    await group.mentions(f"{CANARY} my reports", **named)
+    await mate.invokes("composeExtension/fetchTask", {"messagePayload": {"body": {"content": CANARY}}}, **named)
+    await mate.invokes(CANARY, {CANARY: CANARY}, **named)
+    await double.faults({"path": "/activities", "do": "status", "status": 400})
+    await mate.says(f"{CANARY} again", **named)
+    outbound = await served.line.login.token()
+    assert outbound
+    for secret in (CANARY, await double.token(), outbound, "a password of the tests"):
+        assert secret not in caplog.text
+    assert "a password of the tests" not in repr(served.line.settings)
+    assert "a reply did not get there" in caplog.text
+
+
+async def test_a_card_says_only_what_a_client_may_say(served: Served, double: Double) -> None:
+    """Whatever comes back from a card is looked at with the eyes of whoever pressed it."""
+    mate = served.mate("charlotte")
+    name, card = await opened(mate)
+    right = card["actions"][0]["data"] | FILLED
+    thief = served.mate("astrid")
+    for changed in (
+        {},
+        {"draft": "somebody else's"},
+        {"word": "send"},
+        {"word": "drop all tables"},
+        {"dialog": "no such dialog"},
+        {"revision": 10**6},
+    ):
+        answer = await thief.executes(right | changed, name)
+        assert thief.status == 200, changed
+        assert "ice" not in json.dumps(answer)
+    assert (await thief.executes({"dialog": "take_case", "raw": {"number": "1001"}}))["statusCode"] == 200
+    assert await served.office.table("cases") == []
+    for wrong in (
+        {"revision": -1},
+        {"revision": "1"},
+        {"draft": ["x"]},
+        {"word": 7},
+        {"what": {"a": 1}},
+        {"dialog": ""},
+    ):
+        await thief.executes(right | wrong, name)
+        assert thief.status == 400, wrong
+
+
 async def until(holds: Callable[[], Awaitable[bool]]) -> None:
     async with asyncio.timeout(5):
         while not await holds():  # noqa: ASYNC110 - nothing tells when another process has been called
@@ -404,3 +504,7 @@ async def _more_than(double: Double, number: int) -> bool:
 
 async def _busy(served: Served) -> bool:
     return bool(served.door._busy)
+
+
+async def _tasks(served: Served, number: int) -> bool:
+    return len(served.door._busy) >= number
