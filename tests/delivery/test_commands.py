@@ -3,6 +3,7 @@
 import asyncio
 import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -116,8 +117,9 @@ def test_what_cannot_be_done_is_said_in_one_line(capsys: pytest.CaptureFixture[s
         app.main(["tick", "--now", "yesterday"])
 
 
-async def test_readiness_is_red_when_the_clock_is_silent(office: Office) -> None:
-    _site, engine = await built(office.database, app.environment(), Clock(), demo.small())
+async def test_readiness_is_red_when_the_clock_is_silent(office: Office, tmp_path: Path) -> None:
+    _site, made = await built(office.database, app.environment(), Clock(), demo.small(), tmp_path)
+    engine = made.engine
     moment = datetime(2026, 11, 20, tzinfo=UTC)
     engine.real = engine.clock.real = lambda: moment
     ready = checks(office.database, engine)
