@@ -10,6 +10,7 @@ SCOPES = {
     "chat:write": "chat.postMessage, chat.update and chat.postEphemeral: says and updates",
     "commands": "/hms and the two shortcuts",
     "files:read": "files.info and the download: pictures that people send with a report",
+    "files:write": "files.getUploadURLExternal: shows the pictures of a report to those who may see them",
     "im:history": "message.im: hears what is written to it alone",
     "im:write": "conversations.open: writes first when there is news",
     "users:read": "users.info: guests and people of other organisations are told apart",

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Mapping
+from io import BytesIO
 from typing import Any, cast
 from urllib.parse import urlsplit
 
@@ -116,21 +117,29 @@ class SlackApi:
 
     async def respond(self, url: str, body: Mapping[str, Json]) -> None:
         """To a response_url, which is Slack's own or nothing is sent there. Raises NotDone."""
-        if not self.is_slacks(url):
-            raise NotDone("response_url", Rejected("not an address of Slack's"))
-        assert self.client.session is not None
-        try:
-            async with self.client.session.request("POST", url, json=dict(body)) as answered:
-                if answered.status != 200:
-                    raise NotDone("response_url", Gone(f"http {answered.status}"))
-        except (aiohttp.ClientError, ConnectionError, TimeoutError) as torn:
-            raise NotDone("response_url", InDoubt(type(torn).__name__)) from None
+        await self._posted("response_url", "hooks", url, json=dict(body))
 
-    def is_slacks(self, url: str) -> bool:
+    async def upload(self, url: str, content: bytes) -> None:
+        """A file, to the address that Slack gave for it. Raises NotDone."""
+        await self._posted("upload", "files", url, data=BytesIO(content))
+
+    async def _posted(self, what: str, host: str, url: str, **how: Any) -> None:
+        """Without the token, and all the same to nobody but Slack."""
+        if not self.is_slacks(url, host):
+            raise NotDone(what, Rejected("not an address of Slack's"))
+        assert self.client.session is not None  # made with the client
+        try:
+            async with self.client.session.request("POST", url, **how) as answered:
+                if answered.status != 200:
+                    raise NotDone(what, Gone(f"http {answered.status}"))
+        except (aiohttp.ClientError, ConnectionError, TimeoutError) as torn:
+            raise NotDone(what, InDoubt(type(torn).__name__)) from None
+
+    def is_slacks(self, url: str, host: str = "hooks") -> bool:
         parts = urlsplit(url)
         if self._loopback:
             return (parts.scheme, parts.netloc) == urlsplit(self.url)[:2]
-        return (parts.scheme, parts.netloc) == ("https", f"hooks.{urlsplit(self.url).netloc}")
+        return (parts.scheme, parts.netloc) == ("https", f"{host}.{urlsplit(self.url).netloc}")
 
     @property
     def client(self) -> AsyncWebClient:

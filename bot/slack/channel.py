@@ -7,7 +7,8 @@ from bot.channel import Address, Message
 from bot.slack.api import NotDone, SlackApi
 from bot.slack.blocks import draw
 from bot.slack.envelope import Body, text_at
-from bot.slack.speaking import NO_PREVIEW, Chats, content
+from bot.slack.pictures import Album
+from bot.slack.speaking import NO_PREVIEW, NOT_SHOWN, Chats, content
 from storage.outcomes import Outcome, Rejected, Sent
 
 
@@ -22,15 +23,16 @@ class SlackChannel:
     api: SlackApi
     told: Callable[[Address], None] = nobody
     chats: Chats = field(init=False)
+    album: Album = field(init=False)
 
     def __post_init__(self) -> None:
-        self.chats = Chats(self.api)
+        self.chats, self.album = Chats(self.api), Album(self.api)
 
     async def send(self, to: Address, message: Message) -> Outcome:
         try:
             chat = to.conversation or await self.chats.of(to.user)
             self.chats.pace.spend(chat)  # the outbox has a pace of its own
-            said = await self.api.call("chat.postMessage", {"channel": chat, **_content(message), **NO_PREVIEW})
+            said = await self._said("chat.postMessage", {"channel": chat, **NO_PREVIEW}, message)
         except NotDone as fault:
             return fault.outcome
         self.told(to)
@@ -40,12 +42,19 @@ class SlackChannel:
         if not to.conversation or not provider_id:
             return Rejected("nobody noted where it lies")
         try:
-            await self.api.call("chat.update", {"channel": to.conversation, "ts": provider_id, **_content(message)})
+            await self._said("chat.update", {"channel": to.conversation, "ts": provider_id}, message)
         except NotDone as fault:
             return fault.outcome
         self.told(to)
         return Sent(provider_id, to.conversation)
 
-
-def _content(message: Message) -> Body:
-    return content(draw(message.shown, message.setting))
+    async def _said(self, method: str, where: Body, message: Message) -> Body:
+        """With its pictures, or without those that Slack does not show. Raises NotDone."""
+        files = await self.album.files(message.shown)
+        try:
+            return await self.api.call(method, {**where, **content(draw(message.shown, message.setting, files))})
+        except NotDone as fault:
+            if not files or fault.code not in NOT_SHOWN:
+                raise
+        self.album.refused(files)
+        return await self.api.call(method, {**where, **content(draw(message.shown, message.setting))})

@@ -46,7 +46,7 @@ class SlackDoor:
 
     def __post_init__(self) -> None:
         api = self.channel.api
-        speaker = Speaker(api, self.doorkeeper, self.channel.chats)
+        speaker = Speaker(api, self.doorkeeper, self.channel.chats, self.channel.album)
         modals = Modals(speaker, self.bare)
         homes = Homes(self.home, speaker, self.home.delivery.dialogs, self.after)
         answering = Answering(speaker, modals, self.after)

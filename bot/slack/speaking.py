@@ -12,6 +12,7 @@ from bot.slack.blocks import Drawn, draw, pages
 from bot.slack.envelope import Body, text_at
 from bot.slack.pace import Pace
 from bot.slack.people import Remembered
+from bot.slack.pictures import Album
 from dialogs.core.form import Setting
 from dialogs.core.show import Shown
 from storage.outcomes import InDoubt, Retry
@@ -19,6 +20,9 @@ from storage.outcomes import InDoubt, Retry
 # What people wrote becomes no link, no mention and no preview, whatever it looks like.
 PLAIN: Body = {"parse": "none", "link_names": False}
 NO_PREVIEW: Body = {"mrkdwn": False, "unfurl_links": False, "unfurl_media": False}
+
+# A file that Slack has not looked at yet, or lets nobody see, makes it refuse the blocks.
+NOT_SHOWN = frozenset({"invalid_blocks", "invalid_slack_file", "file_not_found"})
 
 PAUSES = (0.3, 1.0, 3.0)  # seconds between tries
 PATIENCE = 60.0  # seconds for which somebody waits for an answer
@@ -58,6 +62,7 @@ class Speaker:
     api: SlackApi
     doorkeeper: Doorkeeper
     chats: Chats
+    album: Album
 
     async def reply(self, to: Account, chat: str, reply: Reply, *, thread: str = "", pressed: str = "") -> None:
         """`pressed`: the message whose button was pressed; it becomes the first part where the reply replaces."""
@@ -65,10 +70,21 @@ class Speaker:
         if pressed and reply.replaces and shown and await self._replaced(to, chat, pressed, shown[0], reply):
             shown = shown[1:]
         for one in shown:
-            ts = ""
-            for page in pages(one, reply.setting):
-                ts = await self.post(chat, page, thread)
+            ts = await self._posted(chat, one, reply.setting, thread)
             await self.doorkeeper.remember(to, chat, ts, one, reply)
+
+    async def _posted(self, chat: str, shown: Shown, setting: Setting, thread: str) -> str:
+        """Where the last part of it lies."""
+        files, ts = await self.album.files(shown), ""
+        try:
+            for page in pages(shown, setting, files):
+                ts = await self.post(chat, page, thread)
+        except NotDone as fault:
+            if not files or fault.code not in NOT_SHOWN:
+                raise
+            self.album.refused(files)
+            ts = await self.post(chat, draw(shown, setting), thread)
+        return ts
 
     async def post(self, chat: str, drawn: Drawn, thread: str = "") -> str:
         where: Body = {"channel": chat, "thread_ts": thread} if thread else {"channel": chat}
@@ -117,7 +133,8 @@ class Speaker:
     async def _replaced(self, to: Account, chat: str, ts: str, shown: Shown, reply: Reply) -> bool:
         """False where Slack has that message no more, or changes it no more."""
         try:
-            await self.insist("chat.update", {"channel": chat, "ts": ts, **content(draw(shown, reply.setting))})
+            drawn = draw(shown, reply.setting, await self.album.files(shown))
+            await self.insist("chat.update", {"channel": chat, "ts": ts, **content(drawn)})
         except NotDone as fault:
             if isinstance(fault.outcome, Retry | InDoubt):
                 raise

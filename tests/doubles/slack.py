@@ -67,6 +67,7 @@ class Slack:
     modals: dict[str, Entry] = field(default_factory=dict)
     homes: dict[str, Entry] = field(default_factory=dict)
     triggers: set[str] = field(default_factory=set)
+    files: dict[str, int] = field(default_factory=dict)  # bytes of it, below nothing before they came
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
     acks: dict[str, asyncio.Future[Entry]] = field(default_factory=dict)
     numbers: Callable[[], int] = field(default_factory=lambda: count(1).__next__)
@@ -77,6 +78,7 @@ class Slack:
             web.post("/api/{method}", self.called),
             web.post("/respond/{place}", self.responded),
             web.get("/link", self.link),
+            web.post("/upload/{file}", self.uploaded),
             web.post("/control/people", self.set_people),
             web.post("/control/faults", self.set_faults),
             web.post("/control/socket", self.through_socket),
@@ -133,6 +135,8 @@ class Slack:
             "views.open": self._view_open,
             "views.update": self._view_update,
             "views.publish": self._publish,
+            "files.getUploadURLExternal": self._ticket,
+            "files.completeUploadExternal": self._complete,
             "apps.connections.open": lambda _: {"url": f"{self.address.replace('http', 'ws', 1)}/link"},
         }
         if method not in known:
@@ -220,6 +224,23 @@ class Slack:
         self.log.append({"method": "response_url", "body": body, "at": time.time(), "ok": True})
         self.messages.setdefault(request.match_info["place"], {})[f"r{self.numbers()}"] = body
         return web.Response(text="ok")
+
+    def _ticket(self, body: Entry) -> Entry:
+        file = f"F{self.numbers()}"
+        self.files[file] = -int(body.get("length", 0))
+        return {"upload_url": f"{self.address}/upload/{file}", "file_id": file}
+
+    def _complete(self, body: Entry) -> Entry:
+        if any(self.files.get(one["id"], -1) < 0 for one in body["files"]):
+            raise Refusal("file_not_found")
+        return {"files": body["files"]}
+
+    async def uploaded(self, request: web.Request) -> web.StreamResponse:
+        file, length = request.match_info["file"], len(await request.read())
+        if self.files.get(file) != -length or "Authorization" in request.headers:
+            return web.Response(status=400)
+        self.files[file] = length
+        return web.Response(text=f"OK - {length}")
 
     # --- The socket ---
 
