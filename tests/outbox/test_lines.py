@@ -69,8 +69,9 @@ async def test_who_reported_confidentially_is_not_told(post: Post) -> None:
     await filed(post, 1001, "confidential", "astrid")
     await filed(post, 1002, "open", "bjarte")
     await filed(post, 1003, "open", None)
+    await post.tell(Telling("a:7", "pictures", "draft:d", "kept", NOW))
     found = await lines(post)
-    assert [line["person_id"] for line in found] == ["confidential", "bjarte", "unlinked"]
+    assert [line["person_id"] for line in found] == ["confidential", "bjarte", "unlinked", "unlinked"]
     assert "1001" not in str(found)
 
 

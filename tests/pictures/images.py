@@ -23,10 +23,16 @@ def photo(
     exif[0x0112] = turned
     exif[0x8825] = {1: "N", 2: (63.0, 25.0, 7.0), 3: "E", 4: (10.0, 24.0, 9.0), 29: SECRET.decode()}
     out = io.BytesIO()
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes() + SECRET
+    profile = _profile() + SECRET
     xmp = b"<x:xmpmeta>" + SECRET + b"</x:xmpmeta>"
     image.save(out, "JPEG", exif=exif, icc_profile=profile, xmp=xmp, comment=SECRET)
     return out.getvalue() + b"<html><script>" + SECRET + b"</script></html>"
+
+
+@cache
+def _profile() -> bytes:
+    """It bears the second in which it was made, and two photos are to be alike."""
+    return bytes(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
 
 
 def png(width: int = 40, height: int = 30, mode: str = "RGB") -> bytes:
