@@ -182,6 +182,11 @@ async def claim(store: Store, real: datetime, limit: int) -> tuple[Claim, ...]:
     )
 
 
+async def release(store: Store) -> None:
+    """What a process had claimed that is no more. Only for whoever knows that there is no other."""
+    await store.execute(update(picture).where(picture.c.state == "wanted").values(lease_until=None))
+
+
 async def promise(store: Store, claim: Claim, hash: str) -> bool:
     """Writes down the name of the file that is about to be written; False: it is not ours any more."""
     return await _change(store, claim, hash=hash)

@@ -39,6 +39,7 @@ class Darkroom:
     _news: asyncio.Event = field(default_factory=asyncio.Event)
     _running: asyncio.Task[None] | None = None
     _busy: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _ending: bool = False
 
     def wake(self) -> None:
         """Some are wanted, or a draft is gone."""
@@ -49,8 +50,8 @@ class Darkroom:
         self._running = asyncio.create_task(self._run())
 
     async def stop(self) -> None:
-        """Lets what is under way come to its end; it is short."""
-        running, self._running = self._running, None
+        """Lets what is under way come to its end; what waits behind it is for the next process."""
+        running, self._running, self._ending = self._running, None, True
         if running is None:
             return
         async with self._busy:
@@ -66,6 +67,8 @@ class Darkroom:
 
     async def _run(self) -> None:
         self._news.set()
+        if self.database.is_sqlite:  # which one process has at a time, so whoever claimed something is dead
+            await self._guarded(self._release())
         swept: datetime | None = None
         while True:
             if swept is None or self.real() - swept >= SWEPT_EVERY:
@@ -77,6 +80,10 @@ class Darkroom:
             self._news.clear()
             async with self._busy:
                 await self._guarded(self.once())
+
+    async def _release(self) -> None:
+        async with self.database.write() as store:
+            await pictures.release(store)
 
     async def _guarded(self, doing: Awaitable[object]) -> None:
         try:
@@ -90,7 +97,7 @@ class Darkroom:
     async def once(self) -> int:
         """Everything that is wanted now; gives how many were tried. Then takes away what is nobody's any more."""
         tried = 0
-        while True:
+        while not self._ending:
             async with self.database.write() as store:
                 claims = await pictures.claim(store, self.real(), AT_ONCE)
             if not claims:
