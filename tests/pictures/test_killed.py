@@ -32,7 +32,7 @@ async def test_the_next_process_finishes_what_a_killed_one_had_begun(tmp_path: P
         assert left, "it was done before it could be killed"
         await server.start()
         async with asyncio.timeout(SOON):
-            while "I have your 3 pictures." not in await history(session, f"{server.address}{path}", headers):  # noqa: ASYNC110, E501 - another process does it
+            while "I have your 3 pictures." not in await history(session, f"{server.address}{path}", headers):  # noqa: ASYNC110 - another process does it
                 await asyncio.sleep(0.1)
         assert len([*(tmp_path / "home" / "files" / "pictures").rglob("*.jpg")]) == 3
         assert not [*(tmp_path / "home" / "files" / "incoming").iterdir()]
