@@ -84,7 +84,7 @@ class TeamsDoor:
             doorkeeper, line.connector, settings.app_tenant, anybody=settings.playground, clock=line.clock
         )
         showing = Showing(doorkeeper, self._adapter, line.channel)
-        self._listener = Listener(hear, showing, visitors, self._beside)
+        self._listener = Listener(hear, showing, visitors, self._later)
         self._crowd = Crowd()
         self._busy: set[asyncio.Task[Any]] = set()
 
@@ -113,6 +113,16 @@ class TeamsDoor:
         self._busy.add(task)
         task.add_done_callback(self._busy.discard)
         return task
+
+    def _later(self, doing: Coroutine[Any, Any, object]) -> None:
+        """Does what nobody waits for."""
+        self._beside(self._quietly(doing))
+
+    async def _quietly(self, doing: Coroutine[Any, Any, object]) -> None:
+        try:
+            await doing
+        except Exception as fault:  # noqa: BLE001 - nobody is there to hear of it, and its text may be a person's
+            log.error("what nobody waited for failed: %s at %s", type(fault).__name__, origin_of(fault))
 
     async def _in_turn(self, delivery: Delivery) -> Json:
         async with self._crowd.one((delivery.origin.tenant, delivery.origin.user)):

@@ -13,6 +13,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from bot.cards import LARGEST_CARD, walk
 from bot.plain import _UNSEEN
+from bot.teams import activities
 from bot.teams.activities import activity_of, as_json, card_of
 from dialogs.core.fields import ChoiceField
 from dialogs.core.form import Option
@@ -146,6 +147,13 @@ def test_nothing_that_people_write_acts(text: str) -> None:
 def test_no_text_at_all_acts(text: str) -> None:
     harmless(Notice((_("{x}", x=Data(text)),)))
     harmless(replace(ALL, answers={**ALL.answers, "what": text}, typed={"what": text}))
+
+
+def test_it_is_the_card_that_makes_words_harmless(monkeypatch: pytest.MonkeyPatch) -> None:
+    harmless(Notice((Data("<at>Alle</at>"),)))
+    monkeypatch.setattr(activities, "_is_ours", lambda _shown, _setting: True)
+    with pytest.raises(AssertionError):
+        harmless(Notice((Data("<at>Alle</at>"),)))
 
 
 def test_a_text_of_ours_alone_stays_a_text() -> None:

@@ -6,6 +6,7 @@ import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from bot.doorkeeper import Doorkeeper
 from bot.heard import Incoming, Reply, Said
 from bot.teams import adapter
 from bot.teams import crowd as crowding
+from bot.teams.reader import Delivery, Origin
 from dialogs.core.show import Notice
 from dialogs.core.text import Data
 from storage.database import NotSaved
@@ -26,6 +28,7 @@ from tests.teams.test_turns import FILLED, actions, opened
 from tests.turn.office import Office
 from tests.web.client import SETTING
 
+ADD = {"dialog": "add_to_report"}
 CANARY = "kanarifugl"
 GROUP = "19:meeting@thread.v2"
 THREAD = "19:general@thread.tacv2;messageid=1700000000000"
@@ -46,6 +49,38 @@ async def test_in_a_group_the_answer_goes_to_one_alone(scope: str, place: str, s
     assert "None yet" in await said(double, mate.own) or "Your reports" in await said(double, mate.own)
     (account,) = await served.office.table("account")
     assert (account["conversation"], account["service_url"]) == (mate.own, double.service_url)
+
+
+async def test_it_is_the_look_at_the_place_that_keeps_it_private(
+    served: Served, double: Double, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Origin, "aloud", property(lambda _origin: False))
+    await served.mate("charlotte", scope="groupChat", conversation=GROUP).mentions("my reports")
+    assert PRIVATELY not in await said(double, GROUP)
+    assert "reports" in await said(double, GROUP)
+
+
+async def test_it_is_the_key_that_makes_a_thing_told_again_one(
+    office: Office, double: Double, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Were each delivery a new one, what is added to a report would be added again."""
+    async with serve(office, double) as served:
+        mate = served.mate("charlotte")
+        name, card = await opened(mate)
+        answer = await mate.executes(card["actions"][0]["data"] | FILLED, name)
+        await mate.executes(answer["value"]["actions"][0]["data"], name)
+        added = mate.activity(
+            "invoke",
+            name="adaptiveCard/action",
+            value={"action": {"type": "Action.Execute", "data": ADD | {"raw": {"number": "1001", "text": "More."}}}},
+        )
+        for _again in range(3):
+            await mate.sends(added)
+        assert len(await office.table("note")) == 1
+        keys = count()
+        monkeypatch.setattr(Delivery, "key", property(lambda _delivery: str(next(keys))))
+        await mate.sends(added)
+        assert len(await office.table("note")) == 2
 
 
 async def test_a_report_that_is_begun_in_a_group_is_begun_in_private(served: Served, double: Double) -> None:
