@@ -1,7 +1,7 @@
 """Pictures in Slack: a message shows only what Slack has, so each is brought there when it is first shown."""
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.slack.api import NotDone, SlackApi
@@ -16,16 +16,11 @@ AGAIN = 600.0  # seconds until one is tried again that Slack did not take, or do
 log = logging.getLogger("vernebot.slack")
 
 
-async def nowhere(picture_id: str) -> bytes | None:
-    return None
-
-
 @dataclass(slots=True)
 class Album:
-    """`whole` reads a picture by its id. It is asked only for those that somebody may see: they are being shown."""
+    """Slack keeps what it is given, so it is given the small one; the whole is behind a link, asked about each time."""
 
     api: SlackApi
-    whole: Callable[[str], Awaitable[bytes | None]] = nowhere
     _there: Remembered[str] = field(default_factory=Remembered)
 
     async def files(self, shown: Shown) -> Mapping[str, str]:
@@ -44,12 +39,11 @@ class Album:
         return await self._brought(picture) if known is None else known
 
     async def _brought(self, picture: Picture) -> str:
-        content = await self.whole(picture.id) or picture.thumbnail
         try:
             # The first of the two reads no JSON.
-            wanted = {"filename": NAME, "length": str(len(content))}
+            wanted = {"filename": NAME, "length": str(len(picture.thumbnail))}
             given = await self.api.call("files.getUploadURLExternal", wanted, form=True)
-            await self.api.upload(text_at(given, "upload_url"), content)
+            await self.api.upload(text_at(given, "upload_url"), picture.thumbnail)
             file = text_at(given, "file_id")
             # In no channel: it is seen where a message of ours shows it, and nowhere else.
             await self.api.call("files.completeUploadExternal", {"files": [{"id": file, "title": NAME}]})

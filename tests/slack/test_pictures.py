@@ -1,7 +1,6 @@
 """Pictures in Slack: brought there once, shown by a file of Slack's, and told in words where that fails."""
 
 import json
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.channel import Address, Message
@@ -26,25 +25,19 @@ async def sent(workspace: Workspace, channel: SlackChannel) -> list[dict[str, An
     return [block for block in there["blocks"] if block["type"] == "image"]
 
 
-async def opened(workspace: Workspace, whole: Callable[[str], Awaitable[bytes | None]] | None = None) -> SlackChannel:
+async def opened(workspace: Workspace) -> SlackChannel:
     await workspace.people(U1={})
-    channel = slack_channel(workspace.settings())
-    if whole is not None:
-        channel.album.whole = whole
-    return channel
+    return slack_channel(workspace.settings())
 
 
 async def test_a_picture_is_brought_once_and_shown(workspace: Workspace) -> None:
-    async def whole(picture_id: str) -> bytes:
-        return b"the whole JPEG"
-
-    channel = await opened(workspace, whole)
+    channel = await opened(workspace)
     [first] = await sent(workspace, channel)
     [second] = await sent(workspace, channel)
     assert first["slack_file"] == second["slack_file"]
     assert first["alt_text"]
     [ticket] = await workspace.calls("files.getUploadURLExternal")
-    assert ticket["body"]["length"] == str(len(b"the whole JPEG"))
+    assert ticket["body"]["length"] == str(len(PICTURE.thumbnail))
     # To nobody's channel: it is seen where a message of ours shows it.
     [completed] = await workspace.calls("files.completeUploadExternal")
     assert "channel" not in json.dumps(completed["body"])

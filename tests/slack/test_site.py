@@ -5,6 +5,7 @@ import json
 import logging
 import time
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
@@ -316,3 +317,31 @@ async def test_a_fault_of_ours_is_a_sentence_and_no_more(
         await served.settled()
     assert "an errand in Slack failed: RuntimeError at" in caplog.text
     assert "canary" not in caplog.text
+
+
+async def test_the_attacks_find_a_door_that_takes_everybody(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.slack.people.Workspace.has", lambda *_: True)
+    member = await served.member()
+    foreign = member.event(member.message("hello")) | {"team_id": "T0002"}
+    assert (await served.workspace.delivers("events_api", foreign)).status == 200
+
+
+@pytest.mark.parametrize("forgetful", [False, True])
+async def test_what_is_delivered_again_is_told_by_its_name_alone(
+    forgetful: bool, office: Office, workspace: Workspace
+) -> None:
+    """Without a name in the database, what is said twice is heard twice."""
+
+    async def hear(incoming: Incoming) -> Reply:
+        return await office.assistant.hear(replace(incoming, key=None) if forgetful else incoming)
+
+    async with serve(office, workspace, hear=hear) as one:
+        member = await one.member()
+        await one.reviewed(member)
+        event = member.event(member.message("send"))
+        await workspace.delivers("events_api", event)
+        await one.settled()
+    async with serve(office, workspace, hear=hear) as other:
+        await workspace.delivers("events_api", event)
+        await other.settled()
+    assert ("1001" in (await member.texts())[-1]) is not forgetful
