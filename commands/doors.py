@@ -11,14 +11,13 @@ from bot.clock import real_now
 from bot.environment import Found
 from bot.heard import Turn
 from bot.home import Home
-from bot.pictures.fetchers import SlackPictures, TeamsPictures
-from bot.pictures.fetching import Fetcher, PublicOnly, SafeFetch, Token, Unreached
+from bot.pictures.fetching import Fetcher
 from bot.settings import SlackSettings, TeamsSettings
 from bot.slack.channel import SlackChannel
 from bot.slack.door import SlackDoor, slack_channel
 from bot.teams.door import TeamsDoor, TeamsLine
-from bot.teams.login import NoToken
 from commands.common import Refused
+from commands.pictures import fetchers
 from commands.vernebot import Vernebot
 from storage.database import Database
 from storage.doors import keep_doors
@@ -34,16 +33,6 @@ PLAYGROUND = TeamsSettings(
     loopback=True,
     playground=True,
 )
-
-
-def _token_of(line: TeamsLine) -> Token:
-    async def token() -> str:
-        try:
-            return await line.login.token()
-        except NoToken as away:
-            raise Unreached("no token") from away
-
-    return token
 
 
 class Door(Protocol):
@@ -77,15 +66,7 @@ class Lines:
     @property
     def pictures(self) -> Mapping[str, Fetcher]:
         """How each door has the pictures that were sent to it."""
-        found: dict[str, Fetcher] = {}
-        if self.teams is not None:
-            settings = self.teams.settings
-            safe = SafeFetch(PublicOnly(loopback=settings.loopback))
-            found["teams"] = TeamsPictures(safe, settings.service_hosts, _token_of(self.teams), settings.loopback)
-        if self.slack is not None:
-            told = self.slack[0]
-            found["slack"] = SlackPictures(SafeFetch(PublicOnly(loopback=told.loopback)), told.bot_token, told.loopback)
-        return found
+        return fetchers(self.teams, self.slack)
 
     def doors(self, made: Vernebot, hear: Turn) -> tuple[Door, ...]:
         found: list[Door] = []

@@ -1,7 +1,7 @@
 """How each door has its pictures: which addresses it may ask, and which of them may see its token."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from bot.pictures.fetching import Hosts, SafeFetch, Token
@@ -40,16 +40,19 @@ class TeamsPictures:
 
 @dataclass(frozen=True, slots=True)
 class SlackPictures:
+    """`where` asks Slack for the address of a file of which it told only the id; Refused and Unreached as of a fetch."""
+
     safe: SafeFetch
     token: str
     loopback: bool = False
+    where: Callable[[str], Awaitable[str]] | None = None
 
     async def fetch(self, source: Mapping[str, str]) -> bytes:
-        match source:
-            case {"url": url}:
-                return await self.safe.get(url, Hosts(SLACK_FILES, loopback=self.loopback), self.token)
-            case _:
-                raise Refused("address")
+        url = source.get("url") or await self._asked(source.get("id", ""))
+        return await self.safe.get(url, Hosts(SLACK_FILES, loopback=self.loopback), self.token)
+
+    async def _asked(self, file: str) -> str:
+        return await self.where(file) if self.where is not None and file else ""
 
     async def done(self, source: Mapping[str, str]) -> None:
         """It stays where its owner has put it."""

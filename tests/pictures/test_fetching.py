@@ -204,6 +204,16 @@ async def test_what_comes_back_is_bounded(host: FakeHost) -> None:
     assert await outcome(door.fetch({"url": "http://127.0.0.1:1/nobody"})) == "later"
 
 
+async def test_where_a_file_is_of_which_slack_told_only_the_id_is_asked(host: FakeHost) -> None:
+    async def where(file: str) -> str:
+        return {"F1": f"{host.url}/ok", "F2": f"http://127.0.0.1:{host.port + 1}@evil.example/"}.get(file, "")
+
+    slack = SlackPictures(SafeFetch(PublicOnly(loopback=True)), TOKEN, True, where)
+    assert await slack.fetch({"id": "F1", "url": "", "access": "check_file_info"}) == photo()
+    for file in ("F2", "F3", ""):
+        assert await outcome(slack.fetch({"id": file, "url": ""})) == "address"
+
+
 ANSWERS = {"ok": "taken", "login": "gone", "packed": "broken"} | {
     "400": "gone",
     "401": "gone",
