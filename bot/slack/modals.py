@@ -35,6 +35,7 @@ class Opening:
     setting: Setting
     _view: str = ""
     _asked: bool = False
+    _fault: NotDone | None = None
     _waiting: asyncio.Task[None] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -46,7 +47,8 @@ class Opening:
         loading: Json = modal.loading(self.setting)
         try:
             opened = await self.speaker.api.call("views.open", {"trigger_id": self.trigger, "view": loading})
-        except NotDone:
+        except NotDone as fault:
+            self._fault = fault
             return
         self._view = text_at(opened, "view", "id")
 
@@ -61,6 +63,8 @@ class Opening:
         """Raises NotDone where no modal can be opened."""
         if await self.settled():
             await self.speaker.insist("views.update", {"view_id": self._view, "view": view})
+        elif self._fault is not None and not isinstance(self._fault.outcome, Retry):
+            raise self._fault
         else:
             # A trigger opens one modal: where nobody knows whether it did, it is not tried again.
             body: Body = {"trigger_id": self.trigger, "view": view}

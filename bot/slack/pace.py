@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from time import monotonic
 
 EVERY = 1.05  # seconds
-AT_ONCE = 4
+AT_ONCE = 3  # it takes a few more, which are left to what is said unasked
 MOST = 5_000  # chats; where the oldest is forgotten, Slack says itself when it is too much
 
 
