@@ -40,7 +40,7 @@ class TeamsPictures:
 
 @dataclass(frozen=True, slots=True)
 class SlackPictures:
-    """`where` asks Slack for the address of a file of which it told only the id; Refused and Unreached as of a fetch."""
+    """`where` asks Slack for the address of a file of which it told only the id; it raises what a fetch may raise."""
 
     safe: SafeFetch
     token: str

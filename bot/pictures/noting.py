@@ -68,6 +68,8 @@ async def _with_files(turn: Turn, heard: Heard, files: tuple[File, ...]) -> Repl
     album = _album(turn)
     if album is None:
         return await _said(turn, heard, [ONLY_WITH_A_REPORT])
+    if _id(turn.context, 0) in album.ids:
+        return await turn.take(heard)  # the same message again, of which nothing was kept but its pictures
     good = [file for file in files if refusal(file) is None]
     room = max(album.field.most - len(album.ids), 0)
     says = [NOT_TAKEN[reason] for reason in dict.fromkeys(filter(None, map(refusal, files)))]
