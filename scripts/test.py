@@ -8,8 +8,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,10 +54,10 @@ MEMORY, ROOM = Path("/dev/shm"), 2**30  # bytes that have to be free there
 
 def main(arguments: list[str]) -> int:
     if set(arguments) - {"--postgres"}:
-        with tempfile.TemporaryDirectory(dir=_fast()) as folder:
+        with _place() as folder:
             return _ran("-m", "pytest", *arguments, folder=folder)
     (ROOT / ".local" / "coverage").mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=_fast()) as folder, ThreadPoolExecutor() as lanes:
+    with _place() as folder, ThreadPoolExecutor() as lanes:
         (taken := Path(folder, "taken")).mkdir()
         pytest = ("-m", "pytest", "-p", "no:cacheprovider", *arguments)
         followed = _files(FOLLOWED) - _files(NOT_FOLLOWED)
@@ -76,6 +77,14 @@ def _files(paths: Iterable[str]) -> set[str]:
     there = (ROOT / "tests" / each for each in paths)
     found = (file for each in there for file in ([each] if each.is_file() else each.rglob("test_*.py")))
     return {str(file.relative_to(ROOT)) for file in found}
+
+
+@contextmanager
+def _place() -> Iterator[str]:
+    """Where the tests keep what they need for a moment."""
+    with tempfile.TemporaryDirectory(dir=_fast()) as folder:
+        os.chmod(folder, 0o711)  # where we are root, PostgreSQL is somebody else, and goes through it
+        yield folder
 
 
 def _fast() -> Path | None:
