@@ -24,7 +24,7 @@ NO_PREVIEW: Body = {"mrkdwn": False, "unfurl_links": False, "unfurl_media": Fals
 # A file that Slack has not looked at yet, or lets nobody see, makes it refuse the blocks.
 NOT_SHOWN = frozenset({"invalid_blocks", "invalid_slack_file", "file_not_found"})
 
-PAUSES = (0.3, 1.0, 3.0)  # seconds between tries
+PAUSES = (0.3, 1.0, 3.0, 8.0)  # seconds between tries
 PATIENCE = 60.0  # seconds for which somebody waits for an answer
 DAY = 86_400.0
 REPEATS = 2  # of a message that perhaps arrived: to read it twice is better than not to know
