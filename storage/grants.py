@@ -15,7 +15,7 @@ from storage.people import holds
 from storage.tables import cases, person, reporter, role, unit_above
 
 
-def visible(person_id: str, deed: Deed, today: date) -> ColumnElement[bool]:
+def visible(person_id: str | BindParameter[str], deed: Deed, today: date | BindParameter[date]) -> ColumnElement[bool]:
     """For a WHERE over `cases`: those with which the person may do this today."""
     ways: list[ColumnElement[bool]] = []
     if always := [grant for grant in GRANTS if deed in grant.deeds]:
@@ -28,7 +28,9 @@ def visible(person_id: str, deed: Deed, today: date) -> ColumnElement[bool]:
     return or_(false(), *ways)
 
 
-def _units(person_id: str, grants: Collection[Grant], today: date) -> Select[tuple[str]]:
+def _units(
+    person_id: str | BindParameter[str], grants: Collection[Grant], today: date | BindParameter[date]
+) -> Select[tuple[str]]:
     """The units whose cases the person reaches through one of the grants.
 
     Asked as a list of units also where it is all of them, so that the index of the cases by unit can be used.

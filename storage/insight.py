@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, select
+from sqlalchemy import BindParameter, ColumnElement, Date, Row, Select, String, and_, bindparam, case, select
 
 from hms.casework import OPEN
 from hms.deviation import Status, Who
@@ -30,7 +31,19 @@ class Seen:
 
 async def case_for(store: Store, person_id: str, deed: Deed, number: int, today: date) -> Seen | None:
     """The case, for somebody who may do this with it; None where there is none, or none for them."""
-    names_reporter = and_(cases.c.who == Who.OPEN.value, visible(person_id, Deed.SEE_REPORTER, today))
+    values = {"me": person_id, "this": number, "today": today}
+    row = (await store.execute(_case_for(deed), values)).one_or_none()
+    if row is None:
+        return None
+    whole = as_case(row, await notes_of(store, number))
+    return Seen(whole, bool(row.handles), bool(row.sees_reporter), row.reported_by)
+
+
+@cache  # every notice about a case asks it, and putting it together costs far more than to run it
+def _case_for(deed: Deed) -> Select[Any]:
+    """Takes `me`, `this` (the case's number) and `today`."""
+    me, today = bindparam("me", type_=String), bindparam("today", type_=Date)
+    names_reporter = and_(cases.c.who == Who.OPEN.value, visible(me, Deed.SEE_REPORTER, today))
     named, reported = person.alias("named"), reporter.alias("reported")
     name = (
         select(named.c.name)
@@ -38,16 +51,11 @@ async def case_for(store: Store, person_id: str, deed: Deed, number: int, today:
         .where(reported.c.number == cases.c.number)
         .scalar_subquery()
     )
-    found = (
-        _seen(person_id, deed, today)
+    return (
+        _seen(me, deed, today)
         .add_columns(names_reporter.label("sees_reporter"), case((names_reporter, name)).label("reported_by"))
-        .where(cases.c.number == number)
+        .where(cases.c.number == bindparam("this"))
     )
-    row = (await store.execute(found)).one_or_none()
-    if row is None:
-        return None
-    whole = as_case(row, await notes_of(store, number))
-    return Seen(whole, bool(row.handles), bool(row.sees_reporter), row.reported_by)
 
 
 async def open_for(store: Store, person_id: str, today: date, limit: int, offset: int = 0) -> tuple[Seen, ...]:
@@ -68,7 +76,7 @@ async def open_for(store: Store, person_id: str, today: date, limit: int, offset
     return tuple(_row(row) for row in await store.execute(found))
 
 
-def _seen(person_id: str, deed: Deed, today: date) -> Select[Any]:
+def _seen(person_id: str | BindParameter[str], deed: Deed, today: date | BindParameter[date]) -> Select[Any]:
     handles = visible(person_id, Deed.HANDLE, today)
     return with_handler(cases).add_columns(handles.label("handles")).where(visible(person_id, deed, today))
 
