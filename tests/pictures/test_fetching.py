@@ -11,7 +11,6 @@ from types import ModuleType
 from urllib.parse import SplitResult, urlsplit
 
 import pytest
-import pytest
 import pytest_asyncio
 from aiohttp import web
 

@@ -97,6 +97,15 @@ async def test_who_does_not_answer_in_time_may_have_done_it(
     await channel.api.close()
 
 
+async def test_nothing_is_said_at_a_response_url_of_somebody_else(workspace: Workspace) -> None:
+    channel = slack_channel(workspace.settings(api_url="https://slack.com/api/", loopback=False))
+    with pytest.raises(NotDone) as fault:
+        await channel.api.respond(f"{workspace.url}/respond/elsewhere", {"text": "It is so."})
+    assert fault.value.outcome == Rejected("not an address of Slack's")
+    assert await workspace.calls("response_url") == []
+    await channel.api.close()
+
+
 async def test_a_wrong_token_is_a_reason_to_wait(workspace: Workspace) -> None:
     channel = slack_channel(workspace.settings(bot_token="xoxb-another"))
     assert await channel.send(TO, SAID) == Retry("the bot token is refused: invalid_auth")

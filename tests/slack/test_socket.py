@@ -3,8 +3,13 @@
 import asyncio
 from dataclasses import replace
 
+import pytest
+from slack_sdk.web.async_client import AsyncWebClient
+
 from bot.heard import Incoming, Reply
-from bot.slack.socket import envelope_of, is_slacks
+from bot.slack.api import UnsafeAddress
+from bot.slack.socket import _Client, envelope_of, is_slacks
+from tests.doubles.slack import APP_TOKEN
 from tests.doubles.workspace import Workspace
 from tests.slack.served import Served, serve
 from tests.turn.office import Office
@@ -114,6 +119,20 @@ def test_a_socket_is_opened_to_slack_alone() -> None:
         assert not is_slacks(url, loopback=False), url
     assert is_slacks("ws://127.0.0.1:1/link", loopback=True)
     assert not is_slacks("ws://10.0.0.1:1/link", loopback=True)
+
+
+async def test_a_socket_elsewhere_is_not_opened(workspace: Workspace) -> None:
+    """Whatever the Web API answers: the app's token and all that people write would go there."""
+    web = AsyncWebClient(base_url=f"{workspace.url}/api/", retry_handlers=[])
+    for loopback in (True, False):
+        client = _Client(APP_TOKEN, web, loopback=loopback)
+        if loopback:
+            assert (await client.issue_new_wss_url()).startswith("ws://127.0.0.1:")
+        else:
+            with pytest.raises(UnsafeAddress):
+                await client.issue_new_wss_url()
+        await client.over()
+        await asyncio.sleep(0)
 
 
 def test_what_comes_through_it_is_read_as_strictly() -> None:

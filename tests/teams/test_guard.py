@@ -5,10 +5,10 @@ import json
 import logging
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 
@@ -85,12 +85,20 @@ async def test_the_address_of_the_token_is_the_address_of_the_message(served: Se
     assert await mate.sends(mate.activity(text="help"), await double.signed({"serviceurl": elsewhere})) == 401
 
 
+Sent: TypeAlias = bytes | AsyncIterator[bytes]
+
+
+async def in_pieces(body: bytes) -> AsyncIterator[bytes]:
+    for at in range(0, len(body), 65_536):
+        yield body[at : at + 65_536]
+
+
 async def test_only_post_and_only_plain_json(served: Served, double: Double) -> None:
     mate = served.mate()
     body, token = json.dumps(mate.activity(text="help")).encode(), f"Bearer {await double.token()}"
 
     async def status(
-        kind: str = "application/json", method: str = "POST", data: bytes = body, packed: str = "identity"
+        kind: str = "application/json", method: str = "POST", data: Sent = body, packed: str = "identity"
     ) -> int:
         said = {"Content-Type": kind, "Authorization": token, "Content-Encoding": packed}
         async with double.session.request(method, served.url, data=data, headers=said) as response:
@@ -106,6 +114,7 @@ async def test_only_post_and_only_plain_json(served: Served, double: Double) -> 
     for data in (b"", b"[]", b"null", b"{", b"\xff", b'{"a":1,"a":2}', b"[" * 90_000, b'{"type":"\\ud800"}', b"7"):
         assert await status(data=data) == 400
     assert await status(data=b" " * (LARGEST_BODY + 1)) == 413
+    assert await status(data=in_pieces(b" " * (LARGEST_BODY + 1))) == 413  # nothing says beforehand how long it is
     assert await status() == 200
 
 

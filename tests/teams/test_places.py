@@ -119,6 +119,12 @@ async def test_a_card_that_is_pressed_in_a_group_tells_the_group_nothing(served:
         assert "ice" not in json.dumps(answered)
     assert "ice" not in await said(double, GROUP)
     assert await served.office.table("cases") == []
+    # Nor does it when they press it there themselves: below the card stands only where to look.
+    own = served.mate("charlotte", scope="groupChat", conversation=GROUP)
+    for each in (actions(answer["value"])[-2]["data"], {"dialog": "my_reports", "raw": {}}):
+        answered = await own.executes(each, "m99")
+        assert (answered["type"], answered["value"]) == ("application/vnd.microsoft.activity.message", PRIVATELY)
+    assert await double.shown(GROUP) == {}
 
 
 async def test_only_the_mention_of_us_is_taken_away(office: Office, double: Double) -> None:
