@@ -188,7 +188,8 @@ class Turn:
         setting = self.context.setting
         saved = next((each for each in self.desk.drafts if each.dialog == dialog.name), None)
         if saved is not None and dialog.keeps:
-            answers, _complaints = dialog.form.fill(dialog.form.kept(saved.answers), raw, setting)
+            kept = dialog.form.kept(saved.answers)
+            answers, _complaints = dialog.form.fill(kept, _below(kept, raw, dialog), setting)
             step = _now(dialog, answers, self.context, says=sentences.WHERE_WE_WERE)
             return await self._settle(step, dialog, saved)
         reply = await self._settle(start(dialog.form, raw, setting), dialog, None)
@@ -330,6 +331,18 @@ def texts_of(heard: Heard) -> tuple[str, ...]:
             return ()
         case _ as never:
             assert_never(never)
+
+
+def _below(answers: Answers, raw: Raw, dialog: Dialog) -> Raw:
+    """What a button brings along, for a draft that has begun: a text comes below the one that stands there already."""
+    texts = {field.name: field.longest for field in dialog.form.fields if isinstance(field, TextField) and field.lines}
+    found = dict(raw)
+    for name in texts.keys() & raw.keys():
+        there, new = answers.get(name), raw[name].strip()
+        if isinstance(there, str) and there:
+            both = there if new in there else f"{there}\n\n{new}"
+            found[name] = both if len(both) <= texts[name] else there
+    return found
 
 
 def _is_for(heard: Heard, dialog: Dialog) -> bool:

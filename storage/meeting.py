@@ -3,16 +3,19 @@
 from sqlalchemy import bindparam, literal, select
 
 from storage.desk import Desk, Store, desk_of, look
-from storage.people import Caller, Known, Login, as_person, find, stored_as
+from storage.people import Caller, Known, Login, Stranger, as_person, find, look_up, stored_as
 from storage.tables import account, draft, inbox, person, speaks
 
 
 async def meet(store: Store, login: Login, delivery: bytes, *, heard: bool = True) -> tuple[Caller, Desk]:
-    """Who it is, as `people.find` says it, and what lies before them, as `desk.look` does."""
+    """Who it is, as `people.find` says it, and what lies before them, as `desk.look` does.
+
+    Needs a writing connection, unless they are not to be `heard`: then nothing of it is kept.
+    """
     rows = (await store.execute(_MET, {**stored_as(login), "delivery": delivery})).all()
     if rows:
         return Known(rows[0].account_id, as_person(rows[0])), desk_of(rows)
-    caller = await find(store, login, heard=heard)
+    caller = await find(store, login) if heard else await look_up(store, login) or Stranger(0)
     return caller, await look(store, caller.owner, delivery)
 
 

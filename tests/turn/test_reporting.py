@@ -214,3 +214,15 @@ async def test_a_question_in_the_middle_is_answered_and_the_report_goes_on(offic
         await chat.says(asked)
         assert isinstance(chat.shown[-1], Question), asked
         assert chat.question.answers["what"] == WHAT
+
+
+async def test_a_message_that_is_reported_in_the_middle_of_a_report_comes_below_it(office: Office) -> None:
+    chat = office.chat()
+    await chat.opens("deviation", {"what": "The railing is loose"})
+    for _twice in range(2):
+        await chat.opens("deviation", {"what": "It fell down now"})
+        assert chat.question_or_summary.answers["what"] == "The railing is loose\n\nIt fell down now"
+    await chat.opens("deviation", {"what": "x" * 9_990})  # there is no room for both, and what was written first stays
+    assert chat.question_or_summary.answers["what"] == "The railing is loose\n\nIt fell down now"
+    await chat.opens("deviation")
+    assert chat.question_or_summary.answers["what"] == "The railing is loose\n\nIt fell down now"
