@@ -137,7 +137,7 @@ def test_any_html_is_words(html: str) -> None:
 
 def test_no_html_takes_long_to_read() -> None:
     """Whoever gets somebody to report a message of theirs holds nobody up: each sign of it is looked at once."""
-    hostile = (
+    hostile: tuple[str, ...] = (
         "<a ",
         "<a a=",
         "<a '",
