@@ -18,6 +18,8 @@ Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Check: TypeAlias = Callable[[], Awaitable[bool]]
 
 LARGEST_BODY = 256 * 1024
+HEAD_SECONDS = 10.0  # from the first packet of a line to the end of its first request's headers
+IDLE_SECONDS = 75.0  # that a line stays open on which nothing more is asked
 BODY_SECONDS = 10.0
 LINGER_SECONDS = 2.0  # for the rest of a body that is refused
 LARGE_BODY = 32 * 1024  # is read beside the event loop, which others wait for
@@ -177,7 +179,25 @@ _terse.addFilter(_without_words)
 
 
 class _Plain(web.RequestHandler):
-    """Says and logs nothing of a request that is not even HTTP; aiohttp's own would repeat parts of it."""
+    """Says and logs nothing of a request that is not even HTTP; aiohttp's own would repeat parts of it.
+
+    And holds no line open for somebody who never comes to the point.
+    """
+
+    _impatience: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(transport)
+        self._impatience = asyncio.get_running_loop().call_later(HEAD_SECONDS, self._hang_up)
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        if self._impatience is not None:
+            self._impatience.cancel()
+        super().connection_lost(exc)
+
+    def _hang_up(self) -> None:
+        if not self._request_count:
+            self.force_close()
 
     def handle_error(
         self,
@@ -230,6 +250,7 @@ async def listen(app: web.Application, port: int, hosts: tuple[str, ...] = ("127
             logger=_terse,
             access_log=_nowhere,
             lingering_time=LINGER_SECONDS,
+            keepalive_timeout=IDLE_SECONDS,
             auto_decompress=False,  # what is packed is refused, so nobody need unpack it
         )
 

@@ -66,6 +66,8 @@ async def test_every_dialog_at_every_door(faces: Mapping[str, Face]) -> None:
         told_alike(dialog.name, seen)
         lines = {name: await kept(face.office) for name, face in faces.items()}
         assert lines["web"] == lines["teams"] == lines["slack"] != [], dialog.name
+    for name, face in faces.items():
+        assert {row["source"] for row in await face.office.table("cases")} == {name}
 
 
 REPORT = "Jeg gled på isen ved sykkelparkeringen i går kl 8 og slo kneet"

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import http
 from bot.payload import DEEPEST, Json, strict_json
 from tests.web.client import Served
 from tests.web.pace import Pace
@@ -117,6 +118,29 @@ async def test_what_is_hardly_http(served: Served, request_line: bytes, caplog: 
     assert b"\n" not in body
     assert set(json.loads(body)) == {"error"}
     assert CANARY not in caplog.text
+
+
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        b"",
+        b"POST /directline/tokens/generate HTTP/1.1\r\nHost: localhost\r\nX-Slow: ",
+        b"GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\nGET /health/live HTTP/1.1\r\nX-Slow: ",
+    ],
+)
+async def test_a_line_is_held_open_for_nobody_who_never_comes_to_the_point(
+    served: Served, beginning: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(http, "HEAD_SECONDS", 0.2)
+    monkeypatch.setattr(http, "IDLE_SECONDS", 0.4)
+    lines = [await asyncio.open_connection("127.0.0.1", served.listening.port) for _ in range(50)]
+    for _reader, writer in lines:
+        writer.write(beginning)
+    assert (await served.ask("GET", "/health/live"))[0] == 200  # meanwhile
+    async with asyncio.timeout(5):
+        for reader, writer in lines:
+            assert (await reader.read()).count(b"HTTP/1.1 200 ") == beginning.count(b"\r\n\r\n")
+            writer.close()
 
 
 async def test_logs_at_debug_hold_no_words_tokens_or_conversations(
