@@ -34,7 +34,8 @@ log = logging.getLogger("vernebot.turn")
 
 LONGEST = 15_000  # characters of one message, all its fields together; more would hold up everybody else
 BEGINNING = 4_000  # characters that are read of each text, of a message that is longer
-TRIES = 8  # of a turn that meets other turns of the same person; one of those that meet always gets through
+# Of a turn that meets other turns of the same person: one of those that meet always gets through, and twenty may meet.
+TRIES = 24
 
 
 @dataclass(frozen=True, slots=True)

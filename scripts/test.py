@@ -62,11 +62,12 @@ def main(arguments: list[str]) -> int:
         pytest = ("-m", "pytest", "-p", "no:cacheprovider", *arguments)
         followed = _files(FOLLOWED) - _files(NOT_FOLLOWED)
         rest = (*pytest, "tests", *(f"--ignore={each}" for each in (BROWSER, *sorted(followed))), f"--share={taken}")
-        # Two cores, two lanes; whichever has done its own part first takes the more of the rest.
-        one = [("scripts/check.py",), ("-m", "coverage", "run", *pytest, *sorted(followed)), rest]
-        other = [(*pytest, BROWSER), rest]
-        beside = lanes.submit(_lane, other, folder, aloud=False)
-        failed = _lane(one, folder, aloud=True) + beside.result()
+        # Some of them mostly wait, for a browser or a killed server, so two cores have room for a third lane. Whichever
+        # has done its own part first takes the more of the rest.
+        first = [("scripts/check.py",), ("-m", "coverage", "run", *pytest, *sorted(followed)), rest]
+        others = [[(*pytest, BROWSER), rest], [rest]]
+        beside = [lanes.submit(_lane, commands, folder, aloud=False) for commands in others]
+        failed = _lane(first, folder, aloud=True) + sum(lane.result() for lane in beside)
     if failed:
         return 1
     return _ran("-m", "coverage", "report", "--fail-under=100", f"--include={','.join(WHOLLY_COVERED)}")
