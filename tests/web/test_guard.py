@@ -70,7 +70,7 @@ async def test_unknown_addresses_and_methods(served: Served) -> None:
         ("GET", "/static/webchat.js", 404),  # not fetched here
         ("DELETE", "/", 405),
         ("GET", "/directline/tokens/generate", 405),
-        ("GET", "/directline/conversations/x/upload", 404),
+        ("GET", "/directline/conversations/x/upload", 405),
     ):
         answered, answer = await served.ask(method, path)
         assert answered == status
