@@ -34,7 +34,7 @@ FOLLOWED = (
     "manners",
     "organisation",
     "outbox",
-    "pictures",
+    "pictures/test_path.py",
     "reliability/test_codes.py",
     "turn/test_codes.py",
     "turn/test_reporting.py",
@@ -46,6 +46,7 @@ NOT_FOLLOWED = (
     "organisation/test_demo.py",
     "organisation/test_grants_worlds.py",
     "organisation/test_import.py",
+    "organisation/test_files.py",
     "outbox/test_machine.py",
 )
 BROWSER = "tests/browser"
