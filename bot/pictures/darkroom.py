@@ -147,6 +147,9 @@ class Darkroom:
             row = await pictures.one(store, claim.id)
             if row is not None:
                 await self._told(store, row)
+        if row is not None and row.number is not None:
+            # Where it came from may tell who sent it, and the report may be an anonymous one.
+            await self.database.forget()
 
     async def _told(self, store: Store, row: Stored) -> None:
         """What follows for the draft or the report that it belongs to by now."""
