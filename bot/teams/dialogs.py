@@ -15,9 +15,9 @@ NAME = "Vernebot"
 
 
 def is_over(reply: Reply) -> bool:
-    """Whether nothing more is asked, and what was said may be said again."""
+    """Whether nothing more is asked, and what was said is more than a passing word: what was done, or a code."""
     asks = any(isinstance(one, Question | Summary) for one in reply.shown)
-    return reply.kept and reply.source is not None and not asks
+    return ((reply.kept and reply.source is not None) or reply.forget) and not asks
 
 
 def dialog_of(reply: Reply, *, opened: bool = False) -> Json:

@@ -10,11 +10,17 @@ import pytest
 import pytest_asyncio
 
 from bot.display import Display
+from bot.pictures.darkroom import Darkroom
+from bot.pictures.fetchers import WebPictures
+from bot.pictures.fetching import Fetcher
+from bot.pictures.uploads import Uploads
 from bot.slack.words import ALL_AT_ONCE, FORM
 from bot.web.channel import WebChannel
+from commands.pictures import fetchers as fetchers_of
 from scheduler import rule
 from scheduler.digest import digest
 from storage.database import Database
+from storage.picture_files import PictureFiles, Spool
 from tests.doors.hands import Hand, SlackHand, TeamsHand, WebHand
 from tests.doubles import microsoft
 from tests.doubles.workspace import process, visited
@@ -36,6 +42,7 @@ class Face:
     name: str
     office: Office
     served: web.Served | teams.Served | slack.Served
+    darkroom: Darkroom
 
     async def hand(self, person: str) -> Hand:
         match self.served:
@@ -70,12 +77,20 @@ async def faces(furnished_sqlite: Path, tmp_path: Path, slack_port: int) -> Asyn
         at_teams = await stack.enter_async_context(teams.serve(offices["teams"], double))
         at_slack = await stack.enter_async_context(slack.serve(offices["slack"], workspace))
         here = offices["web"]
-        page = await stack.enter_async_context(web.serve(here.assistant.hear, board=Display(here.delivery)))
+        uploads = Uploads(here.database, Spool(tmp_path / "web"))
+        page = await stack.enter_async_context(
+            web.serve(here.assistant.hear, board=Display(here.delivery), uploads=uploads)
+        )
+        fetchers = fetchers_of(at_teams.line, (workspace.settings(), at_slack.door.channel))
         here.doors["web"] = WebChannel()
         offices["teams"].doors["teams"] = at_teams.line.channel
         offices["slack"].doors["slack"] = at_slack.door.channel
         yield {
-            "web": Face("web", offices["web"], page),
-            "teams": Face("teams", offices["teams"], at_teams),
-            "slack": Face("slack", offices["slack"], at_slack),
+            name: Face(name, offices[name], served, _darkroom(offices[name], tmp_path / name, fetchers))
+            for name, served in (("web", page), ("teams", at_teams), ("slack", at_slack))
         }
+
+
+def _darkroom(office: Office, folder: Path, fetchers: Mapping[str, Fetcher]) -> Darkroom:
+    doors = {"web": WebPictures(Spool(folder)), **fetchers}
+    return Darkroom(office.database, PictureFiles(folder), doors, office.clock, office.clock)

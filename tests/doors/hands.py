@@ -9,6 +9,8 @@ from bot.cards import walk
 from dialogs.core.form import Raw
 from tests.doubles.microsoft import CARD, Teammate
 from tests.doubles.workspace import Answered, Member, inputs_of
+from tests.pictures.images import photo
+from tests.pictures.test_upload import form, send
 from tests.slack.served import Served as SlackServed
 from tests.web.client import Chat as Page
 
@@ -22,6 +24,7 @@ class Sight:
     texts: tuple[str, ...]
     buttons: tuple[str, ...] = ()
     asks: bool = False
+    pictures: int = 0
 
     @property
     def all(self) -> str:
@@ -30,6 +33,9 @@ class Sight:
 
 class Hand(Protocol):
     async def says(self, text: str) -> None: ...
+
+    async def shows(self, text: str) -> None:
+        """Says it, with a photo."""
 
     async def presses(self, label: str) -> None:
         """The newest button with that label."""
@@ -67,7 +73,8 @@ def sight_of(card: Card) -> Sight:
     parts = list(reversed(walk(card)))
     texts = [str(one["text"]) for one in parts if one.get("type") in ("TextBlock", "TextRun")]
     asks = any(str(one.get("type", "")).startswith("Input.") for one in parts)
-    return Sight(tuple(texts), tuple(one["title"] for one in actions_of(card)), asks)
+    pictures = sum(one.get("type") == "Image" for one in parts)
+    return Sight(tuple(texts), tuple(one["title"] for one in actions_of(card)), asks, pictures)
 
 
 class _CardHand:
@@ -113,6 +120,9 @@ class WebHand(_CardHand):
     async def says(self, text: str) -> None:
         await self.page.say(text)
 
+    async def shows(self, text: str) -> None:
+        assert await send(self.page, form((photo(), "image/jpeg"), text=text)) == 200
+
     async def press(self, lying: Lying, data: Card) -> None:
         await self.page.send(type="message", value=data)
 
@@ -132,6 +142,11 @@ class TeamsHand(_CardHand):
 
     async def says(self, text: str) -> None:
         assert await self.mate.says(text) == 200, self.mate.answer
+
+    async def shows(self, text: str) -> None:
+        url = f"{self.mate.double.service_url}pictures/1"
+        pasted = [{"contentType": "image/jpeg", "contentUrl": url, "name": "IMG_4711.jpg"}]
+        assert await self.mate.says(text, attachments=pasted) == 200, self.mate.answer
 
     async def press(self, lying: Lying, data: Card) -> None:
         await self.mate.executes(data, lying.name)
@@ -167,6 +182,12 @@ class SlackHand:
 
     async def says(self, text: str) -> None:
         assert (await self.member.says(text)).status == 200
+        await self.served.settled()
+
+    async def shows(self, text: str) -> None:
+        url = f"{self.member.workspace.url}/files-pri/F1"
+        file = {"id": "F1", "name": "IMG_4711.jpg", "mimetype": "image/jpeg", "size": 9_000, "url_private": url}
+        assert (await self.member.says(text, subtype="file_share", files=[file])).status == 200
         await self.served.settled()
 
     async def presses(self, label: str) -> None:
@@ -224,7 +245,8 @@ def buttons_of(blocks: list[Card]) -> tuple[str, ...]:
 
 def _of_blocks(message: Card) -> Sight:
     texts = [html.unescape(str(one["text"])) for one in _parts(message["blocks"]) if isinstance(one.get("text"), str)]
-    return Sight(tuple(texts), buttons_of(message["blocks"]))
+    pictures = sum(one.get("type") == "image" for one in _parts(message["blocks"]))
+    return Sight(tuple(texts), buttons_of(message["blocks"]), pictures=pictures)
 
 
 def _parts(blocks: list[Any]) -> list[Card]:

@@ -107,9 +107,29 @@ async def test_every_notice_at_every_door(faces: Mapping[str, Face]) -> None:
     assert lines["web"] == lines["teams"] == lines["slack"] != []
     outbox = {name: await heard_of(face.office) for name, face in faces.items()}
     assert Counter(outbox["web"]) == Counter(outbox["teams"]) == Counter(outbox["slack"])
-    # Whoever adds a notice finds it missing here, and gives it a place on the way. Pictures have a way of their own.
+    # Whoever adds a notice finds it missing here, and gives it a place on the way. Pictures have their own, below.
     assert {notice for notice, _state in told} - {"update"} == set(NOTICES) - {"pictures"}
     assert ("nudges", "sent") in outbox["web"]
+
+
+async def test_pictures_at_every_door(faces: Mapping[str, Face]) -> None:
+    """From the message to whoever follows it up, by the addresses and tokens of each service."""
+    hands = {(name, who): await face.hand(who) for name, face in faces.items() for who in ("astrid", "kristoffer")}
+    for name, face in faces.items():
+        reporter, handler = hands[name, "astrid"], hands[name, "kristoffer"]
+        await handler.says("hei")
+        await reporter.says("hei")
+        await reporter.shows(REPORT)
+        assert await face.darkroom.once() == 1, name
+        await delivered(face.office)
+        assert [row["state"] for row in await face.office.table("picture")] == ["kept"], name
+        await reporter.presses("Send meldingen")
+        await delivered(face.office)
+        await handler.presses("Vis bildene")
+        assert any(each.pictures == 1 for each in await handler.sees()), name
+        assert ("pictures", "sent") in await heard_of(face.office)
+    for who in ("astrid", "kristoffer"):
+        told_alike(who, {name: list(await hands[name, who].sees()) for name in faces})
 
 
 async def delivered(office: Office) -> None:

@@ -36,6 +36,8 @@ from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
 
+from tests.pictures.images import photo
+
 Entry: TypeAlias = dict[str, Any]
 
 ISSUER = "https://api.botframework.com"
@@ -108,6 +110,7 @@ class Microsoft:
             web.post(f"{conversation}/activities/{{activity}}", self.post),
             web.put(f"{conversation}/activities/{{activity}}", self.put),
             web.get(f"{conversation}/members/{{user}}", self.member),
+            web.get("/teams/pictures/{name}", self.picture),
             web.post("/control/sign", self.sign),
             web.post("/control/rotate", self.rotate),
             web.post("/control/faults", self.set_faults),
@@ -226,6 +229,11 @@ class Microsoft:
         if found is None:
             raise web.HTTPNotFound
         return web.json_response(found)
+
+    async def picture(self, request: web.Request) -> web.Response:
+        """What somebody pasted into a message: for the bot, with its token."""
+        self._allowed(request, bodiless=True)
+        return web.Response(body=photo(), content_type="image/jpeg")
 
     def _allowed(self, request: web.Request, *, bodiless: bool = False) -> Entry:
         if not self.authorized(request):

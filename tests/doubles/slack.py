@@ -33,6 +33,8 @@ from typing import Any, TypeAlias
 
 from aiohttp import WSMsgType, web
 
+from tests.pictures.images import photo
+
 Entry: TypeAlias = dict[str, Any]
 
 BOT_TOKEN, APP_TOKEN, SECRET = "xoxb-of-the-tests", "xapp-of-the-tests", "a signing secret of the tests"
@@ -79,6 +81,7 @@ class Slack:
             web.post("/respond/{place}", self.responded),
             web.get("/link", self.link),
             web.post("/upload/{file}", self.uploaded),
+            web.get("/files-pri/{file}", self.picture),
             web.post("/control/people", self.set_people),
             web.post("/control/faults", self.set_faults),
             web.post("/control/socket", self.through_socket),
@@ -241,6 +244,12 @@ class Slack:
             return web.Response(status=400)
         self.files[file] = length
         return web.Response(text=f"OK - {length}")
+
+    async def picture(self, request: web.Request) -> web.StreamResponse:
+        """What somebody sent; without the token it is a page to sign in at, and no error, as Slack has it."""
+        if request.headers.get("Authorization") != f"Bearer {BOT_TOKEN}":
+            return web.Response(text="<!DOCTYPE html><title>Sign in</title>", content_type="text/html")
+        return web.Response(body=photo(), content_type="image/jpeg")
 
     # --- The socket ---
 

@@ -51,3 +51,7 @@ async def test_database_and_log_together_do_not_tell_who_it_was(
     assert draft not in repr(await served.office.rows())
     for secret in (mate.user, str(account["user"]), code):
         assert secret not in caplog.text
+
+    # Whoever closes the dialog has the code all the same, in the chat that nobody else reads.
+    await served.door.stop()
+    assert code in json.dumps(await mate.sees())
