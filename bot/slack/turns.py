@@ -21,6 +21,7 @@ from bot.slack.site import AGAIN, FOREIGN, TAKEN, Answer
 BUDGET = 2.4  # seconds; Slack waits for three
 REMEMBERED = 900.0  # seconds: longer than a signature holds, and than Slack repeats an event
 DELIVERIES = 4_000
+HELD = 60.0  # seconds for which an answer with words in it is held: one may be shown only once, and kept nowhere
 LONGEST_ID = 64
 
 
@@ -61,13 +62,19 @@ class Listener:
         task = self._deliveries.get(name) if name else None
         if task is None:
             task = asyncio.create_task(take())
-            self._deliveries.keep(name or f"nameless {id(task)}", task, REMEMBERED)
+            key = name or f"nameless {id(task)}"
+            self._deliveries.keep(key, task, REMEMBERED)
+            task.add_done_callback(lambda done: self._answered(key, done, again=bool(name)))
         done, _waiting = await asyncio.wait((task,), timeout=BUDGET)
-        if not done:
-            return late
-        if task.exception() is not None or task.result().status == AGAIN.status:
-            self._deliveries.forget(name)
-        return task.result()
+        return task.result() if done else late
+
+    def _answered(self, key: str, task: asyncio.Task[Answer], *, again: bool) -> None:
+        """`again`: the same delivery may come once more, and is then to be answered the same."""
+        failed = task.cancelled() or task.exception() is not None
+        if failed or not again or task.result().status == AGAIN.status:
+            self._deliveries.forget(key)
+        elif task.result().body is not None:
+            asyncio.get_running_loop().call_later(HELD, self._deliveries.forget, key)
 
     async def _taken(self, name: str, received: Received, here: Workspace, late: Answer) -> Answer:
         account = await self.people.account(received.user, received.team, here)
