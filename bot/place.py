@@ -77,9 +77,14 @@ class Place:
     async def _refresh(self, store: Store, now: datetime) -> None:
         if self._read_at is not None and abs(now - self._read_at) < FRESH:
             return
-        self._units, self._rooms = await units.units(store), await units.places(store)
-        self._names = self.names_of(self._units, self._rooms)
-        self._options, self._read_at = {}, now
+        if self._read_at is not None:
+            self._read_at = now  # one turn reads; those that come meanwhile go on with what is known
+        read = await units.units(store), await units.places(store)
+        if self._read_at is None or read != (self._units, self._rooms):
+            # All that is worked out from them holds while they are the same.
+            self._units, self._rooms = read
+            self._names, self._options = self.names_of(*read), {}
+        self._read_at = now
 
     def _drawn(self, language: Language) -> tuple[tuple[Option, ...], tuple[Option, ...]]:
         if language.tag not in self._options:
