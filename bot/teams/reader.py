@@ -19,6 +19,8 @@ MOST_FILES = 20
 MOST_MENTIONS = 50
 IMAGE = "image/"
 UPLOADED = "application/vnd.microsoft.teams.file.download.info"
+# So begin the names of chats that people have with each other; "personal" is also one of two of them.
+AMONG_PEOPLE = "19:"
 # What Teams also tells a bot, and we have nothing to say to.
 PASSED_OVER = frozenset(
     {"typing", "messageReaction", "messageUpdate", "messageDelete", "event", "endOfConversation", "trace", "handoff"}
@@ -130,6 +132,9 @@ def _origin(payload: Mapping[str, Json]) -> Origin:
     scope = where.get("conversationType", "groupChat" if where.get("isGroup") else "personal")
     if scope not in ("personal", "groupChat", "channel"):
         raise Malformed("conversationType")
+    place = _id(where.get("id"))
+    if scope == "personal" and place.startswith(AMONG_PEOPLE):
+        scope = "groupChat"
     tenant = _object(_object(payload.get("channelData", {})).get("tenant", {})).get("id", where.get("tenantId", ""))
     return Origin(
         _id(tenant, empty=True).lower(),
@@ -137,7 +142,7 @@ def _origin(payload: Mapping[str, Json]) -> Origin:
         _id(by.get("id")),
         _id(to.get("id")),
         "personal" if scope == "personal" else "groupChat" if scope == "groupChat" else "channel",
-        _id(where.get("id")),
+        place,
         _id(payload.get("serviceUrl")),
     )
 

@@ -90,6 +90,14 @@ def test_pictures_that_come_with_a_message() -> None:
     )
 
 
+def test_only_a_chat_with_us_is_ones_own() -> None:
+    """A chat of two people is personal to Teams, and the other one reads what is said there."""
+    there = {"tenantId": "T", "conversationType": "personal"}
+    assert not meant(conversation=there | {"id": "a:x"}).origin.aloud
+    assert meant(conversation=there | {"id": "19:one_other@unq.gbl.spaces"}).origin.aloud
+    assert meant(conversation={"tenantId": "T", "id": "19:many@thread.v2"}).origin.aloud
+
+
 @pytest.mark.parametrize(
     ("html", "words"),
     [
