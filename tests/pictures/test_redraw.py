@@ -66,7 +66,7 @@ async def test_one_that_takes_too_long_is_killed(tmp_path: Path) -> None:
     began = asyncio.get_running_loop().time()
     with pytest.raises(Refused, match="large"):
         await redrawn(b"", program=program, patience=0.5)
-    assert asyncio.get_running_loop().time() - began < 5
+    assert asyncio.get_running_loop().time() - began < 30
 
 
 async def test_one_that_is_killed_or_falls_over_is_a_refusal(tmp_path: Path) -> None:
