@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
-from weakref import WeakValueDictionary
 
+from bot.crowd import Crowd
 from bot.heard import Account, Arrived, Incoming, Turn
+from bot.http import Refused
 from bot.payload import Json
 from bot.slack.after import After
 from bot.slack.answering import Answering, person_of
@@ -35,7 +36,7 @@ class Listener:
     homes: Homes
     after: After
     _deliveries: Remembered[asyncio.Task[Answer]] = field(default_factory=lambda: Remembered(DELIVERIES))
-    _locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+    _crowd: Crowd = field(default_factory=lambda: Crowd(at_once=1))  # one person's turns, in the order of their coming
 
     async def take(self, envelope: Envelope) -> Answer:
         if isinstance(envelope, Unknown | Challenge):
@@ -85,8 +86,11 @@ class Listener:
             return Answer(body=await self.homes.suggested(account, received))
         if isinstance(received.heard, Arrived) and received.kind == "opened" and await self.people.met(account):
             return TAKEN
-        async with self._lock(person_of(account)):
-            return await self._turn(name, account, received, late)
+        try:
+            async with self._crowd.one((account.tenant, account.user)):
+                return await self._turn(name, account, received, late)
+        except Refused:  # more of theirs wait than anybody writes
+            return late
 
     async def _turn(self, name: str, account: Account, received: Received, late: Answer) -> Answer:
         assert received.heard is not None  # taken care of where it was read
@@ -102,13 +106,6 @@ class Listener:
         answer = self.answering.answer(account, received, reply, opening)
         self.homes.changed(account)
         return answer
-
-    def _lock(self, person: str) -> asyncio.Lock:
-        """One person's turns in the order in which they came."""
-        lock = self._locks.get(person)
-        if lock is None:
-            lock = self._locks[person] = asyncio.Lock()
-        return lock
 
 
 def read(envelope: Event | Command | Interaction, here: Workspace) -> Received | None:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from aiohttp import ClientSession, TCPConnector, web
 
 from bot.clock import real_now
+from bot.crowd import Crowd
 from bot.doorkeeper import Doorkeeper
 from bot.heard import Turn
 from bot.http import answer
@@ -23,7 +24,6 @@ from bot.teams.activities import activity_of
 from bot.teams.adapter import TeamsAdapter
 from bot.teams.channel import EVERYWHERE, TeamsChannel
 from bot.teams.connector import Connector
-from bot.teams.crowd import Crowd
 from bot.teams.guard import Guard
 from bot.teams.invokes import strip
 from bot.teams.keys import Keys

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
+from bot import crowd as crowding
 from bot import http, sentences
 from bot.cards import walk
 from bot.doorkeeper import Doorkeeper
 from bot.heard import Incoming, Reply, Said
 from bot.teams import adapter
-from bot.teams import crowd as crowding
 from bot.teams.reader import Delivery, Origin
 from dialogs.core.show import Notice
 from dialogs.core.text import Data
@@ -250,12 +250,12 @@ async def test_where_teams_does_not_tell_it_is_a_stranger_without_an_address(
     heard = Heard(office)
     await double.people(**person("late-id", email="charlotte@nordlysfjord.example"))
     await double.people(**{"29:other-id": {"aadObjectId": "somebody-else", "email": "charlotte@nordlysfjord.example"}})
-    await double.faults({"path": "/members/29:late-id", "do": "slow", "seconds": 5})
+    await double.faults({"path": "/members/29:late-id", "do": "slow", "seconds": 30})
     async with serve(office, double, hear=heard) as served:
         for user in ("late-id", "other-id", "nobody-id"):
             began = asyncio.get_running_loop().time()
             assert await served.mate(entra_id=user).says("help") == 200
-            assert asyncio.get_running_loop().time() - began < 3
+            assert asyncio.get_running_loop().time() - began < 20
             assert heard.all[-1].account.email is None
             assert not heard.all[-1].account.guest
         # Of who is known nobody is asked.
