@@ -112,7 +112,9 @@ def _lane(commands: Sequence[Sequence[str]], folder: str, *, aloud: bool) -> int
 
 
 def _ran(*arguments: str, folder: str = "", said: int | None = None) -> int:
-    environment = {**os.environ, "TMPDIR": folder} if folder else None
+    environment = {**os.environ, "TMPDIR": folder or tempfile.gettempdir()}
+    # A hundred processes import the same modules: what has been compiled once is kept for the next.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment, stdout=said, stderr=said and subprocess.STDOUT).returncode
 
