@@ -15,7 +15,7 @@ from commands.common import Command, Environment, Refused
 from commands.data import bring_up_to_date, list_cases, show_outbox, tick_once
 from commands.demo import serve_demo
 from commands.manifests import write_manifests
-from commands.organisation import export_organisation, import_organisation
+from commands.organisation import export_organisation, forget_person, import_organisation
 from commands.serve import serve
 from commands.understand import understand_lines
 from dialogs import locale
@@ -118,6 +118,8 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
     one = add("export", export_organisation, "write the files to DIR", files)
     one.add_argument("dir", type=Path, metavar="DIR")
+    one = add("forget", forget_person, "erase a person: nothing leads to them any more, and cases stay as facts", files)
+    one.add_argument("person_id", metavar="PERSON_ID")
     return made
 
 

@@ -1,17 +1,22 @@
-"""`app.py organisation import` and `export`: the organisation as CSV files."""
+"""`app.py organisation import`, `export` and `forget`: the organisation as CSV files, and a person who is erased."""
 
 import argparse
+import asyncio
 import json
 import sys
 from zoneinfo import ZoneInfo
 
 from bot.clock import real_now
+from bot.demo_clock import demo_clock
 from commands.common import Environment, Refused, data, is_there, make_folder
 from dialogs import locale
 from hms.organisation import Organisation
-from storage import organisation, organisation_files, organisation_reading
+from storage import organisation, organisation_files, organisation_reading, picture_housekeeping
+from storage.erasure import erase
+from storage.installation import note_deed
 from storage.migrate import is_empty, migrate
 from storage.organisation_changes import changes
+from storage.picture_files import PictureFiles, Spool
 
 
 async def import_organisation(options: argparse.Namespace, environment: Environment) -> int:
@@ -49,4 +54,20 @@ async def export_organisation(options: argparse.Namespace, environment: Environm
         organisation_files.write(there, options.dir)
     except OSError as error:
         raise Refused(f"{options.dir} cannot be written: {error.strerror}") from error
+    return 0
+
+
+async def forget_person(options: argparse.Namespace, environment: Environment) -> int:
+    async with data(options, environment) as database:
+        clock = await demo_clock(database, None)
+        async with database.write() as store:
+            erased = await erase(store, options.person_id, clock.now().astimezone(ZoneInfo(environment.house.zone)))
+            if erased is None:
+                raise Refused("The organisation has nobody with that person_id.")
+            await note_deed(store, real_now(), "command line", "forget", "1 person")
+        await database.forget()
+        files = environment.files(options)
+        await picture_housekeeping.drop(database, PictureFiles(files), erased.pictures)
+        await asyncio.to_thread(Spool(files).drop, erased.sources)
+    print(json.dumps(erased.counts))
     return 0

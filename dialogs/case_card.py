@@ -11,6 +11,7 @@ from dialogs.core.text import Data, Text, Words, _, _n
 from hms.casework import Obstacle, Step, obstacle
 from hms.deviation import KINDS_WITH_INJURY, Injury, PartOfDay, Severity, Status, Who
 from hms.grants import Deed
+from hms.organisation import RoleName
 from storage import insight
 from storage.cases import Case, Note
 from storage.casework import subject
@@ -222,9 +223,14 @@ def reported_by(seen: Seen) -> tuple[Fact, ...]:
             return (Fact(_("Reported by"), name),)
 
 
+def writer(note: Note) -> Words:
+    """Of a handler's note, who wrote it; without a name where that person has been erased."""
+    return Data(note.by.name) if note.by else terms.ROLE_LABELS[RoleName.HSE_COORDINATOR]
+
+
 def note_label(note: Note, setting: Setting, *, theirs: bool, me: str = "") -> Text:
     """`theirs`: it is shown to the reporter. `me`: whoever looks, where that is one of those who handle it."""
-    day, name = Data(setting.language.day(note.day)), Data(note.by.name if note.by else "")
+    day, name = Data(setting.language.day(note.day)), writer(note)
     mine = bool(me) and note.by is not None and note.by.person_id == me
     match note.kind:
         case "question":

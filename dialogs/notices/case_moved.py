@@ -40,9 +40,9 @@ async def _taken_over(cause: Cause, seen: Seen, context: Context) -> tuple[Text,
 
 def _written(cause: Cause, seen: Seen, context: Context) -> tuple[Text, tuple[Fact, ...]] | None:
     note, number = drawing.note_in(cause.occasion, seen.case), case_card.number_of(seen.case)
-    if note is None or note.by is None:
+    if note is None or note.kind not in ("question", "closing"):
         return None
-    name = Data(note.by.name)
+    name = case_card.writer(note)
     if note.kind == "closing":
         says = _("{name} has closed report {number}, which you follow up.", name=name, number=number)
     else:

@@ -3,7 +3,7 @@
 from dialogs import case_card
 from dialogs.core.dialog import Context
 from dialogs.core.show import Notice, Shown
-from dialogs.core.text import Data, Words, _
+from dialogs.core.text import Words, _
 from dialogs.core.unasked import Cause, Unasked
 from dialogs.notices import drawing
 from hms.deviation import Status, Who
@@ -13,13 +13,13 @@ from storage.cases import own_case
 async def tell(cause: Cause, context: Context) -> Shown | None:
     case = await own_case(context.store, context.reporter, cause.number)
     note = drawing.note_in(cause.occasion, case)
-    if case is None or note is None or note.by is None:
+    if case is None or note is None or note.kind != "question":
         return None
     answered = any(each.kind == "answer" and each.id > note.id for each in case.notes)
     if (answered or case.status != Status.WAITING) and not cause.again:
         return None
     number = case_card.number_of(case)
-    says: list[Words] = [_("{name} has a question about your report.", name=Data(note.by.name))]
+    says: list[Words] = [_("{name} has a question about your report.", name=case_card.writer(note))]
     if not answered and case.status == Status.WAITING:
         says.append(_("Press “Answer”, or write “answer {number}” and then your answer.", number=number))
         if case.report.who == Who.CONFIDENTIAL:
