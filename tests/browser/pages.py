@@ -126,6 +126,7 @@ class Chat:
 
     def go_on(self) -> None:
         """Presses the primary button, and waits until something else stands in the card's place."""
+        self.still()  # whatever glides is not where it is pressed
         self.card.evaluate("card => { card.dataset.old = 'yes' }")
         self.card.locator(".ac-pushButton.style-positive").click()
         expect(self.card).not_to_have_attribute("data-old", "yes")

@@ -156,7 +156,8 @@ async def test_what_changed_elsewhere_while_a_form_was_open_stays(office: Office
     (draft,) = await office.table("draft")
     answers = draft["answers"]
     assert isinstance(answers, dict)
-    assert (answers["what"], answers["place"]) == ("The railing of the stairs is loose", "polar-101")
+    said = "The railing is loose\n\nThe railing of the stairs is loose"
+    assert (answers["what"], answers["place"]) == (said, "polar-101")
     assert answers["date"] == "2026-11-19"
 
 

@@ -171,7 +171,7 @@ async def test_a_place_that_says_only_that_it_is_a_group_is_one(office: Office, 
     async with serve(office, double, hear=heard) as served:
         mate = served.mate()
         for group, aloud in ((True, True), (False, False), (None, False)):
-            where = {"id": "19:x@thread.v2", "tenantId": TENANT, "isGroup": group}
+            where = {"id": "a:x", "tenantId": TENANT, "isGroup": group}
             assert await mate.says("my reports", conversation=where) == 200
             assert heard.all[-1].aloud is aloud
 
