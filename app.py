@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import os
+import re
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -67,8 +68,8 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _port(said: str) -> int:
-    if not 0 <= int(said) <= 65_535:
-        raise ValueError(said)
+    if not re.fullmatch(r"[0-9]{1,5}", said) or int(said) > 65_535:
+        raise argparse.ArgumentTypeError("no port; one is 3978")
     return int(said)
 
 

@@ -76,7 +76,8 @@ class Reading:
             case "test":
                 return "test"
             case _:
-                self.refuse("HMS_ENV", "is production, or test (as production, on this machine only)")
+                wrong = "is neither of its two values" if self.said.get("HMS_ENV") else "is missing"
+                self.refuse("HMS_ENV", f"{wrong}; it is production, or test (as production, on this machine only)")
                 return None
 
     def guid(self, name: str, what: str) -> str:
