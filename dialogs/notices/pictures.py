@@ -2,7 +2,7 @@
 
 from dialogs import album
 from dialogs.core.dialog import Context
-from dialogs.core.show import Notice, Shown
+from dialogs.core.show import Button, Notice, Shown
 from dialogs.core.text import Words, _, _n
 from dialogs.core.unasked import Cause, Unasked
 from storage import picture_rights, pictures
@@ -26,7 +26,9 @@ async def tell(cause: Cause, context: Context) -> Shown | None:
     says += dict.fromkeys(album.NOT_TAKEN.get(reason, album.GONE) for reason in refused)
     if refused:
         says.append(_("The rest of your report is as it was."))
-    return Notice(tuple(says), pictures=kept)
+    # The review stands above by now, and may have scrolled away.
+    goes_on = (Button(_("Go on"), "deviation"),) if all(each.draft_id is not None for each in mine) else ()
+    return Notice(tuple(says), pictures=kept, buttons=goes_on)
 
 
 notice = Unasked("pictures", tell)

@@ -123,6 +123,7 @@ async def test_pictures_at_every_door(faces: Mapping[str, Face]) -> None:
         assert await face.darkroom.once() == 1, name
         await delivered(face.office)
         assert [row["state"] for row in await face.office.table("picture")] == ["kept"], name
+        await reporter.presses("Gå videre")  # what is said of the picture leads back to the review
         await reporter.presses("Send meldingen")
         await delivered(face.office)
         await handler.presses("Vis bildene")
