@@ -371,6 +371,7 @@ async def test_nobodys_haste_holds_others_up(
         hasty, other = await served.member("charlotte"), await served.member("astrid")
         sent = [asyncio.create_task(hasty.says(f"message {number}")) for number in range(crowd.MOST_WAITING + 5)]
         await asyncio.wait(sent, return_when=asyncio.FIRST_COMPLETED)
+        assert [each.there for each in served.door.listener._crowd._people.values()] == [crowd.MOST_WAITING]
         assert (await other.says("hello")).status == 200
         go.set()
         # The first ones take longer than Slack waits, so it is told to come again; none of them is heard twice.
