@@ -1,6 +1,7 @@
 """All that CI runs: the checks, every test, and that what must be covered to the last branch is.
 
 `--postgres` runs the tests on PostgreSQL. Any other argument goes to pytest, and then only pytest runs.
+At the very end stands which of the commands failed, and what each of those said last: a log that is cut has it still.
 """
 
 import os
@@ -8,10 +9,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, Any
 
 ROOT = Path(__file__).resolve().parent.parent
 # Pure and central, or the outbox: whatever is decided here is tested whichever way it goes.
@@ -51,6 +56,18 @@ NOT_FOLLOWED = (
 )
 BROWSER = "tests/browser"
 MEMORY, ROOM = Path("/dev/shm"), 2**30  # bytes that have to be free there
+LAST = 100  # lines of a command that failed
+HEARD_EVERY = 0.2  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """One command, and the last lines that it said."""
+
+    name: str
+    ok: bool
+    seconds: float
+    last: bytes
 
 
 def main(arguments: list[str]) -> int:
@@ -65,13 +82,13 @@ def main(arguments: list[str]) -> int:
         rest = (*pytest, "tests", *(f"--ignore={each}" for each in (BROWSER, *sorted(followed))), f"--share={taken}")
         # Some of them mostly wait, for a browser or a killed server, so two cores have room for a third lane. Whichever
         # has done its own part first takes the more of the rest.
-        first = [("scripts/check.py",), ("-m", "coverage", "run", *pytest, *sorted(followed)), rest]
-        others = [[(*pytest, BROWSER), rest], [rest]]
+        traced = ("-m", "coverage", "run", *pytest, *sorted(followed))
+        first = {"checks": ("scripts/check.py",), "followed tests": traced, "rest, lane 1": rest}
+        others = [{"browser": (*pytest, BROWSER), "rest, lane 2": rest}, {"rest, lane 3": rest}]
         beside = [lanes.submit(_lane, commands, folder, aloud=False) for commands in others]
-        failed = _lane(first, folder, aloud=True) + sum(lane.result() for lane in beside)
-    if failed:
-        return 1
-    return _ran("-m", "coverage", "report", "--fail-under=100", f"--include={','.join(WHOLLY_COVERED)}")
+        ended = _lane(first, folder, aloud=True) + [each for lane in beside for each in lane.result()]
+    report = ("-m", "coverage", "report", "--fail-under=100", f"--include={','.join(WHOLLY_COVERED)}")
+    return _told([*ended, *_lane({"coverage": report}, "", aloud=True)])
 
 
 def _files(paths: Iterable[str]) -> set[str]:
@@ -99,24 +116,57 @@ def _fast() -> Path | None:
     return None if os.statvfs(MEMORY).f_flag & os.ST_NOEXEC else MEMORY
 
 
-def _lane(commands: Sequence[Sequence[str]], folder: str, *, aloud: bool) -> int:
-    """Runs one after the other, and gives how many failed. Not `aloud`: each is heard when it has ended."""
-    failed = 0
-    for command in commands:
-        with tempfile.TemporaryFile() as said:
-            failed += bool(_ran(*command, folder=folder, said=None if aloud else said.fileno()))
-            said.seek(0)
-            sys.stdout.buffer.write(said.read())
-            sys.stdout.flush()
-    return failed
+def _lane(commands: Mapping[str, Sequence[str]], folder: str, *, aloud: bool) -> list[Ended]:
+    """Runs one after the other. Not `aloud`: each is heard when it has ended."""
+    return [_heard(name, command, folder, aloud=aloud) for name, command in commands.items()]
 
 
-def _ran(*arguments: str, folder: str = "", said: int | None = None) -> int:
+def _heard(name: str, command: Sequence[str], folder: str, *, aloud: bool) -> Ended:
+    """Runs it, passes on what it says, and keeps the end of that."""
+    began = time.monotonic()
+    with tempfile.TemporaryFile() as said:
+        # Through a file, because a pipe would also wait for whatever a test has left running.
+        with subprocess.Popen(**_process(command, folder), stdout=said, stderr=subprocess.STDOUT) as running:
+            passed_on = 0
+            while aloud and running.poll() is None:
+                passed_on += _passed_on(said, passed_on)
+                time.sleep(HEARD_EVERY)
+        _passed_on(said, passed_on)
+        said.seek(0)
+        last = deque(said, maxlen=LAST)
+    return Ended(name, running.returncode == 0, time.monotonic() - began, b"".join(last))
+
+
+def _passed_on(said: IO[bytes], start: int) -> int:
+    """Says what stands there from `start` on; gives how many bytes that were."""
+    there = os.pread(said.fileno(), os.fstat(said.fileno()).st_size - start, start)
+    sys.stdout.buffer.write(there)
+    sys.stdout.flush()
+    return len(there)
+
+
+def _told(ended: Sequence[Ended]) -> int:
+    """What stands at the end of all; gives what the process is to end with."""
+    failed = [each for each in ended if not each.ok]
+    for each in failed:
+        print(f"\n===== {each.name} said last =====", flush=True)
+        sys.stdout.buffer.write(each.last)
+        sys.stdout.flush()
+    print()
+    for each in ended:
+        print(f"{each.name}: {'ok' if each.ok else 'NOT OK'} ({each.seconds:.0f} s)", flush=True)
+    return 1 if failed else 0
+
+
+def _ran(*arguments: str, folder: str) -> int:
+    return subprocess.run(**_process(arguments, folder)).returncode
+
+
+def _process(arguments: Sequence[str], folder: str) -> dict[str, Any]:
     environment = {**os.environ, "TMPDIR": folder or tempfile.gettempdir()}
     # A hundred processes import the same modules: what has been compiled once is kept for the next.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    command = [sys.executable, *arguments]
-    return subprocess.run(command, cwd=ROOT, env=environment, stdout=said, stderr=said and subprocess.STDOUT).returncode
+    return {"args": [sys.executable, *arguments], "cwd": ROOT, "env": environment}
 
 
 if __name__ == "__main__":
