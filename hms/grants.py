@@ -1,4 +1,4 @@
-"""Who may do what with a report: the table as data, and the question put to it.
+"""Who may do what with a report, and with the work of a unit: the table as data, and the question put to it.
 
 Storage compiles the same rows to SQL; tests/oracle.py is written from docs/contract.md alone and is compared with both.
 """
@@ -28,6 +28,19 @@ class Deed(StrEnum):
     ANSWER = "answer"
     WITHDRAW = "withdraw"  # within WITHDRAW_WITHIN
     COUNT = "count"  # in totals; the reporter: one's own
+    # Of a unit's own work: its tasks, measures and rounds.
+    OVERSEE = "oversee"  # all of it
+    MOVE = "move"  # mark it done, hand it on, change it
+    CONFIRM = "confirm"  # the safety representative's yes
+    FOLLOW_SURVEY = "follow_survey"  # the tasks of processes that run in phases
+    HELP_MEETINGS = "help_meetings"  # the tasks that a resource person takes part in
+    TOTAL = "total"  # how many are done and late
+
+
+# Those of a unit's own work; all others are about a report.
+OF_WORK = frozenset(
+    {Deed.OVERSEE, Deed.MOVE, Deed.CONFIRM, Deed.FOLLOW_SURVEY, Deed.HELP_MEETINGS, Deed.TOTAL},
+)
 
 
 class Reach(StrEnum):
@@ -48,23 +61,30 @@ class Grant:
 
 
 _SEES = frozenset({Deed.KNOW, Deed.READ, Deed.COUNT})
+_OVERSEES = frozenset({Deed.OVERSEE, Deed.TOTAL})
 _THE_REPORTER = frozenset({Deed.SEE_REPORTER})
 
 GRANTS = (
     Grant(
         RoleName.HSE_COORDINATOR,
         Reach.DOWN,
-        _SEES | {Deed.HANDLE, Deed.COMMENT, Deed.STOP_WORK, Deed.TRANSFER, Deed.REOPEN},
+        _SEES | _OVERSEES | {Deed.HANDLE, Deed.COMMENT, Deed.STOP_WORK, Deed.TRANSFER, Deed.REOPEN, Deed.MOVE},
         if_open=_THE_REPORTER,
     ),
-    Grant(RoleName.UNIT_LEADER, Reach.DOWN, _SEES, if_open=_THE_REPORTER),
-    Grant(RoleName.SAFETY_REP, Reach.DOWN, _SEES | {Deed.COMMENT, Deed.STOP_WORK}),
-    Grant(RoleName.LOCAL_CHIEF_SAFETY_REP, Reach.DOWN, _SEES | {Deed.COMMENT, Deed.STOP_WORK}),
-    Grant(RoleName.CHIEF_SAFETY_REP, Reach.EVERYWHERE, _SEES),
-    Grant(RoleName.HSE_SECTION, Reach.EVERYWHERE, _SEES | {Deed.TRANSFER}),
-    Grant(RoleName.COMMITTEE, Reach.EVERYWHERE, frozenset({Deed.COUNT})),
-    Grant(RoleName.RECTOR, Reach.EVERYWHERE, frozenset({Deed.COUNT})),
-    Grant(RoleName.OCCUPATIONAL_HEALTH, Reach.EVERYWHERE, frozenset({Deed.COUNT})),
+    Grant(RoleName.UNIT_LEADER, Reach.DOWN, _SEES | _OVERSEES | {Deed.MOVE}, if_open=_THE_REPORTER),
+    Grant(RoleName.SAFETY_REP, Reach.DOWN, _SEES | _OVERSEES | {Deed.COMMENT, Deed.STOP_WORK, Deed.CONFIRM}),
+    Grant(
+        RoleName.LOCAL_CHIEF_SAFETY_REP,
+        Reach.DOWN,
+        _SEES | _OVERSEES | {Deed.COMMENT, Deed.STOP_WORK, Deed.CONFIRM},
+    ),
+    Grant(RoleName.CHIEF_SAFETY_REP, Reach.EVERYWHERE, _SEES | _OVERSEES),
+    Grant(RoleName.HSE_SECTION, Reach.EVERYWHERE, _SEES | _OVERSEES | {Deed.TRANSFER}),
+    Grant(RoleName.COMMITTEE, Reach.EVERYWHERE, frozenset({Deed.COUNT, Deed.TOTAL})),
+    Grant(RoleName.RECTOR, Reach.EVERYWHERE, frozenset({Deed.COUNT, Deed.TOTAL})),
+    Grant(RoleName.OCCUPATIONAL_HEALTH, Reach.EVERYWHERE, frozenset({Deed.COUNT, Deed.TOTAL})),
+    Grant(RoleName.SURVEY_COORDINATOR, Reach.DOWN, frozenset({Deed.FOLLOW_SURVEY, Deed.TOTAL})),
+    Grant(RoleName.RESOURCE_PERSON, Reach.DOWN, frozenset({Deed.HELP_MEETINGS})),
 )
 
 # Of an open or confidential report, for as long as it exists: also for one who has left, also for an unknown account.
@@ -95,6 +115,13 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """What a unit has to do: its tasks, measures and rounds, as far as rights go. Whose task it is, is no right."""
+
+    unit_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """People who come by something through the same role, by person_id, sorted."""
 
@@ -102,23 +129,32 @@ class Group:
     people: tuple[str, ...]
 
 
-def can(person_id: str, deed: Deed, case: Case, organisation: Organisation, today: date) -> bool:
-    if deed in REPORTER and person_id == case.reporter_id and case.who != Who.ANONYMOUS:
-        return True
+def can(person_id: str, deed: Deed, about: Case | Work, organisation: Organisation, today: date) -> bool:
+    if (deed in OF_WORK) != isinstance(about, Work):
+        return False
+    match about:
+        case Case(reporter_id=reporter_id, who=who):
+            if deed in REPORTER and person_id == reporter_id and who != Who.ANONYMOUS:
+                return True
+            is_open = who == Who.OPEN
+        case Work():
+            is_open = False
+        case _:
+            assert_never(about)
     held = {(role.role, role.unit_id) for role in organisation.roles_of(person_id, today)}
     return any(
-        _reaches(grant, held, case, organisation)
+        _reaches(grant, held, about.unit_id, organisation)
         for grant in GRANTS
-        if deed in grant.deeds or (deed in grant.if_open and case.who == Who.OPEN)
+        if deed in grant.deeds or (deed in grant.if_open and is_open)
     )
 
 
-def _reaches(grant: Grant, held: set[tuple[RoleName, str]], case: Case, organisation: Organisation) -> bool:
+def _reaches(grant: Grant, held: set[tuple[RoleName, str]], unit_id: str, organisation: Organisation) -> bool:
     match grant.reach:
         case Reach.EVERYWHERE:
             return any(role == grant.role for role, _ in held)
         case Reach.DOWN:
-            return any((grant.role, unit_id) in held for unit_id in organisation.upwards(case.unit_id))
+            return any((grant.role, above) in held for above in organisation.upwards(unit_id))
         case _:
             assert_never(grant.reach)
 

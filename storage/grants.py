@@ -1,4 +1,4 @@
-"""Who may do what with a report, asked of the database: the rows of hms/grants.py as SQL."""
+"""Who may do what with a report or in a unit, asked of the database: the rows of hms/grants.py as SQL."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
@@ -26,6 +26,19 @@ def visible(person_id: str | BindParameter[str], deed: Deed, today: date | BindP
         own = select(reporter.c.number).where(reporter.c.person_id == person_id)
         ways.append(and_(cases.c.who != Who.ANONYMOUS.value, cases.c.number.in_(own)))
     return or_(false(), *ways)
+
+
+def units_where(
+    person_id: str | BindParameter[str], deed: Deed, today: date | BindParameter[date]
+) -> Select[tuple[str]]:
+    """The units in whose work (tasks, measures, rounds) the person may do this today; for an IN over a `unit_id`."""
+    return _units(person_id, [grant for grant in GRANTS if deed in grant.deeds], today)
+
+
+async def may_in(connection: AsyncConnection, person_id: str, deed: Deed, unit_id: str, today: date) -> bool:
+    """`can`, for the work of one unit; no where there is no such unit."""
+    found = units_where(person_id, deed, today).where(unit_above.c.unit_id == unit_id).limit(1)
+    return (await connection.execute(found)).first() is not None
 
 
 def _units(

@@ -285,6 +285,140 @@ picture = Table(
     sqlite_with_rowid=False,
 )
 
+# --- What units have to do --------------------------------------------------------------------------------------------
+
+# A process as its file says it, every version of it: what was done under an older one keeps its words.
+process = Table(
+    "process",
+    metadata,
+    Column("process_id", String, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("document", JSON, nullable=False),  # docs/reference/processes.md
+    Column("since", Date, nullable=False),  # the day from which its yearly tasks are made; the same in every version
+    Column("imported_at", Instant, nullable=False),
+)
+
+# A task of a process, for a unit (or one of its areas) and a time. Whether it is due or late is worked out from the
+# days; `state` is what somebody has said of it.
+task = Table(
+    "task",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("process_id", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("cycle", String, nullable=False),  # ark-2023-2025; of a yearly one the year
+    Column("period", String, nullable=False),  # 2026-03, 2026-t1; of a cycle: empty
+    Column("phase", String, nullable=False),  # phase1; of a yearly one: empty
+    Column("key", String, nullable=False),  # p1t2
+    Column("unit_id", String, nullable=False),
+    Column("area_id", String, nullable=False),  # empty: the unit itself
+    Column("role", String, nullable=False),  # who is to do it: a role's name, or "employees"
+    Column("public", Boolean, nullable=False),  # everyone in the unit takes part in it
+    Column("with_resource", Boolean, nullable=False),  # a resource person takes part in it
+    Column("joint", Boolean, nullable=False),  # done when leader and safety representative have both said so
+    Column("records", String, nullable=False),  # round, inspection, meeting, discussion, review, or empty
+    Column("due_from", Date, nullable=False),
+    Column("last_on", Date, nullable=False),  # the last allowed day
+    Column("overdue_from", Date, nullable=False),
+    Column("planned_on", Date),  # the last allowed day before somebody moved it
+    Column("state", String, nullable=False),  # open, done, not_relevant
+    Column("done_on", Date),
+    Column("leader_on", Date),  # of a joint one: when the leader said that it is done
+    Column("rep_on", Date),  # and when the safety representative did
+    Column("owner_id", String),  # to whom it was handed on; empty: whoever holds the role
+    Column("note", Text),  # what was said when it was done or set aside
+    Column("link", Text),  # to a document
+    Column("revision", Integer, nullable=False),
+    UniqueConstraint("process_id", "cycle", "period", "key", "unit_id", "area_id"),
+    Index(None, "unit_id", "state", "overdue_from"),
+    Index(None, "owner_id"),
+    sqlite_autoincrement=True,
+)
+
+# A line of a unit's action plan.
+measure = Table(
+    "measure",
+    metadata,
+    Column("number", Integer, Identity(start=1), primary_key=True),
+    Column("unit_id", String, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("priority", String, nullable=False),  # high, medium, low
+    Column("cost", Text),
+    Column("owner_id", String),
+    Column("owner_words", Text),  # of an owner who is nobody here
+    Column("deadline", Date),
+    Column("overdue_from", Date),
+    Column("status", String, nullable=False),  # planned, in_progress, ongoing, done, stopped
+    Column("origin", String, nullable=False),  # survey, case, round, risk_assessment, plan
+    Column("origin_ref", String),  # case:1042, record:7
+    Column("imported_as", String),  # what the file that it came from calls it
+    Column("done_on", Date),
+    Column("effect", String),  # worked, partly, not
+    Column("effect_note", Text),
+    Column("effect_on", Date),
+    Column("created_on", Date, nullable=False),
+    Column("revision", Integer, nullable=False),
+    UniqueConstraint("unit_id", "imported_as"),
+    Index(None, "unit_id", "status", "overdue_from"),
+    Index(None, "owner_id"),
+    sqlite_autoincrement=True,
+)
+
+# Something that was held: an HSE round, an inspection, a meeting, a yearly discussion, a review.
+record = Table(
+    "record",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("unit_id", String, nullable=False),
+    Column("area_id", String, nullable=False),  # empty: the unit itself
+    Column("held_on", Date, nullable=False),
+    Column("place", Text),
+    Column("theme", Text),
+    Column("checklist", String),  # office, laboratory, workshop
+    Column("answers", JSON, nullable=False),  # {point: text}
+    Column("took_part", Text),
+    Column("person_id", String),  # who recorded it
+    Column("link", Text),
+    Column("recorded_on", Date, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Index(None, "unit_id", "kind", "held_on"),
+    sqlite_autoincrement=True,
+)
+
+# What was found there, and what became of it.
+finding = Table(
+    "finding",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("record_id", Integer, ForeignKey("record.id"), nullable=False),
+    Column("what", Text, nullable=False),
+    Column("point", String),  # of the checklist
+    Column("became", String),  # case:1042, measure:7
+    Index(None, "record_id"),
+    sqlite_autoincrement=True,
+)
+
+# Every change of a task, a measure or a record. Only added to: the database refuses to change or delete a row, except
+# that a person who is erased is taken out of it.
+change = Table(
+    "change",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("actor", String),  # a person_id; empty: the planning itself, or somebody who was erased
+    Column("subject", String, nullable=False),  # task:12, measure:7, record:3
+    Column("deed", String, nullable=False),
+    Column("before", JSON, nullable=False),  # the columns that changed, as they were
+    Column("after", JSON, nullable=False),
+    Column("undoes", Integer, ForeignKey("change.id")),
+    Column("delivery", LargeBinary),
+    UniqueConstraint("delivery", "subject"),
+    Index(None, "subject"),
+    Index(None, "actor"),
+    sqlite_autoincrement=True,
+)
+
 # --- What is said unasked ---------------------------------------------------------------------------------------------
 
 # A row is something to be said to somebody, as a reference: words are found when it is sent. The same thing is put here
