@@ -27,12 +27,14 @@ from dialogs.core.show import Listing, Notice, Question, Row, Shown, Summary
 from dialogs.core.text import _
 
 LARGEST_CARD = 80_000  # bytes
+LARGEST_ON_A_PAGE = 160_000  # in our own, where charts are there for a light ground and for a dark one
 LONGEST_SPOKEN = 1_000  # characters
 EXPANDED = 6  # so many choices are all shown at once
 LONGEST_LIST = 10  # longer ones unfold
 MOST_FIELDS = 64
 NAME_LENGTH = 64
 MOST_CHOICES = 200
+PICTURES = ("ImageSet", "Image")
 
 # What a card's data may hold beside its inputs. No field has one of these names.
 OURS = frozenset({"dialog", "draft", "revision", "word", "raw"})
@@ -50,19 +52,21 @@ class Malformed(ValueError):
     """What came back is nothing that a card of ours sends."""
 
 
-def draw(shown: Shown, setting: Setting, *, execute: bool = False) -> Element:
-    """A card. `execute`: its actions are Action.Execute, which Teams wants and Web Chat does not know."""
-    card = _card(shown, setting, execute)
-    if _size(card) > LARGEST_CARD:
+def draw(shown: Shown, setting: Setting, *, execute: bool = False, both: bool = False) -> Element:
+    """A card. `execute`: its actions are Action.Execute, which Teams wants and Web Chat does not know. `both`: for a page
+    of ours, which shows charts on a light and on a dark ground.
+    """
+    card = _card(shown, setting, execute, both)
+    if _size(card) > (LARGEST_ON_A_PAGE if both else LARGEST_CARD):
         card = _lighter(card)
     return card
 
 
-def _card(shown: Shown, setting: Setting, execute: bool) -> Element:
+def _card(shown: Shown, setting: Setting, execute: bool, both: bool) -> Element:
     pressed: list[Element] = []
     match shown:
         case Notice():
-            body, pressed = _notice(shown, setting), buttons(shown.buttons, setting, execute)
+            body, pressed = _notice(shown, setting, both), buttons(shown.buttons, setting, execute)
         case Listing():
             body = _listing(shown, setting, execute)
         case Question():
@@ -82,10 +86,10 @@ def _card(shown: Shown, setting: Setting, execute: bool) -> Element:
     return card | ({"actions": [*pressed]} if pressed else {})
 
 
-def _notice(notice: Notice, setting: Setting) -> list[Element]:
+def _notice(notice: Notice, setting: Setting, both: bool) -> list[Element]:
     title = [heading(notice.title, setting)] if notice.title is not None else []
     says = [one for sentence in notice.says for one in lines_of(sentence, setting)]
-    body = [*title, *says, *facts(notice.facts, setting), *thumbnails(notice.pictures, setting)]
+    body = [*title, *says, *facts(notice.facts, setting), *thumbnails(notice.pictures, setting, both=both)]
     match notice.tone:
         case "plain":
             return body
@@ -98,9 +102,11 @@ def _notice(notice: Notice, setting: Setting) -> list[Element]:
 
 
 def _listing(listing: Listing, setting: Setting, execute: bool) -> list[Element]:
+    says = [one for sentence in listing.says for one in lines_of(sentence, setting)]
     rows = [_row(row, setting, execute) for row in listing.rows] or lines_of(listing.empty, setting)
-    more = [actions(buttons((listing.more,), setting, execute))] if listing.more else []
-    return [heading(listing.title, setting), *rows, *more]
+    below = (*((listing.more,) if listing.more else ()), *listing.buttons)
+    pressed = [actions(buttons(below, setting, execute))] if below else []
+    return [heading(listing.title, setting), *says, *rows, *pressed]
 
 
 def _row(row: Row, setting: Setting, execute: bool) -> Element:
@@ -267,7 +273,7 @@ def _without_pictures(card: Element) -> None:
         for name in ("body", "items"):
             parts = one.get(name)
             if isinstance(parts, list):
-                one[name] = [part for part in parts if not (isinstance(part, dict) and part.get("type") == "ImageSet")]
+                one[name] = [part for part in parts if not (isinstance(part, dict) and part.get("type") in PICTURES)]
 
 
 def walk(part: Json) -> list[Element]:

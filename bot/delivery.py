@@ -8,7 +8,7 @@ from bot.channel import Address, Channel, Message
 from bot.place import Place
 from dialogs.core.dialog import Context, Dialog, Outside, Reminder, no_link
 from dialogs.core.form import Setting
-from dialogs.core.show import About, Notice, Shown
+from dialogs.core.show import About, Notice, Shown, about_of
 from dialogs.core.text import _
 from dialogs.core.unasked import Cause, Unasked
 from storage import desk as desks
@@ -174,4 +174,4 @@ def _address(to: Reached) -> Address:
 
 
 def _about(shown: Shown) -> About:
-    return (shown.about if isinstance(shown, Notice) else None) or About("", 0)
+    return about_of(shown) or About("", 0)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.delivery import Delivery
 from bot.heard import Account, Reply
 from dialogs.core.form import Setting
-from dialogs.core.show import Notice, Shown
+from dialogs.core.show import Shown, about_of
 from storage import shown as shelf
 from storage.shown import Card
 from storage.telling import refresh
@@ -43,14 +43,15 @@ class Display:
         return None if drawn is None else drawn[:2]
 
     async def remember(
-        self, account: Account, conversation: str, activity_id: str, shown: Notice, reply: Reply
+        self, account: Account, conversation: str, activity_id: str, shown: Shown, reply: Reply
     ) -> None:
         """A reply about something was shown as this activity, perhaps in the place of another."""
-        if shown.about is None or reply.source is None:
+        about = about_of(shown)
+        if about is None or reply.source is None:
             return
         name, reference = reply.source
         card = {
-            "recipient": shown.about.recipient or reply.owner,
+            "recipient": about.recipient or reply.owner,
             "channel": account.channel,
             "tenant": account.tenant,
             "conversation": conversation,
@@ -58,15 +59,15 @@ class Display:
             "source": "dialog",
             "name": name,
             "reference": dict(reference),
-            "subject": shown.about.subject,
-            "revision": shown.about.revision,
+            "subject": about.subject,
+            "revision": about.revision,
             "outbox_id": None,
             "at": self.delivery.real(),
         }
         async with self.delivery.database.write() as store:
             await shelf.forget_card(store, conversation, activity_id)
             await shelf.keep(store, card)
-            await shelf.keep_newest(store, str(card["recipient"]), shown.about.subject, REPLIES)
+            await shelf.keep_newest(store, str(card["recipient"]), about.subject, REPLIES)
             # It may have changed between the turn that drew it and now, when nobody knew of this card yet.
-            now = await shelf.revision_of(store, shown.about.subject)
-            await refresh(store, shown.about.subject, now, self.delivery.now())
+            now = await shelf.revision_of(store, about.subject)
+            await refresh(store, about.subject, now, self.delivery.now())

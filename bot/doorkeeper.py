@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.display import Display
 from bot.heard import Account, Reply
-from dialogs.core.show import Notice, Shown
+from dialogs.core.show import Shown, about_of
 from storage import people
 from storage.database import Database
 from storage.people import Login
@@ -34,7 +34,7 @@ class Doorkeeper:
 
     async def remember(self, account: Account, conversation: str, provider_id: str, shown: Shown, reply: Reply) -> None:
         """Part of a reply was shown as this message: what is about something is kept up to date there."""
-        if isinstance(shown, Notice) and reply.kept:
+        if about_of(shown) is not None and reply.kept:
             await self.display.remember(account, conversation, provider_id, shown, reply)
 
 

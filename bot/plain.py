@@ -58,7 +58,7 @@ def draw(shown: Shown, setting: Setting) -> Plain:
         case Notice():
             return Plain(_paragraphs(_notice(shown, setting)), _labels(shown.buttons, setting))
         case Listing():
-            return Plain(_paragraphs(_listing(shown, setting)), _labels((shown.more,) if shown.more else (), setting))
+            return Plain(_paragraphs(_listing(shown, setting)), _labels(_below(shown), setting))
         case Question():
             return _question(shown, setting)
         case Summary():
@@ -92,7 +92,13 @@ def _facts(facts: tuple[Fact, ...], setting: Setting) -> str:
 
 def _listing(listing: Listing, setting: Setting) -> list[str]:
     rows = [_row(row, setting) for row in listing.rows] or [said(listing.empty, setting)]
-    return [said(listing.title, setting), *rows]
+    says = [said(sentence, setting) for sentence in listing.says]
+    links = [_link(link, setting) for link in listing.buttons if isinstance(link, Link)]
+    return [said(listing.title, setting), *says, *rows, "\n".join(links)]
+
+
+def _below(listing: Listing) -> tuple[Button | Link, ...]:
+    return (*((listing.more,) if listing.more else ()), *listing.buttons)
 
 
 def _row(row: Row, setting: Setting) -> str:

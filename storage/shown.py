@@ -11,7 +11,7 @@ from hms.organisation import Person
 from storage.desk import Store, insert_into
 from storage.doors import doors
 from storage.people import Caller, Known, Left, Stranger, as_person
-from storage.tables import account, cases, person, reporter, shown
+from storage.tables import account, cases, home, measure, person, record, reporter, shown, task
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,19 @@ async def revision_of(store: Store, subject: str) -> int:
 
     Waits for whoever is changing it, who cannot see yet what this transaction has put here.
     """
-    number = int(subject.removeprefix("case:"))
-    found = select(cases.c.revision).where(cases.c.number == number).with_for_update(read=True)
+    kind, _colon, name = subject.partition(":")
+    found = _REVISIONS[kind](name).with_for_update(read=True)
     now: int | None = (await store.execute(found)).scalar_one_or_none()
     return now or 0
+
+
+_REVISIONS: Mapping[str, Callable[[str], Select[tuple[int]]]] = {
+    "case": lambda name: select(cases.c.revision).where(cases.c.number == int(name)),
+    "task": lambda name: select(task.c.revision).where(task.c.id == int(name)),
+    "measure": lambda name: select(measure.c.revision).where(measure.c.number == int(name)),
+    "record": lambda name: select(record.c.revision).where(record.c.id == int(name)),
+    "home": lambda name: select(home.c.revision).where(home.c.person_id == name),
+}
 
 
 async def keep_newest(store: Store, recipient: str, subject: str, most: int) -> None:

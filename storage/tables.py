@@ -419,6 +419,15 @@ change = Table(
     sqlite_autoincrement=True,
 )
 
+# Whose own page lies somewhere (a home card, Slack's Home tab), and as of which change of what it shows.
+home = Table(
+    "home",
+    metadata,
+    Column("person_id", String, primary_key=True),
+    Column("revision", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # --- What is said unasked ---------------------------------------------------------------------------------------------
 
 # A row is something to be said to somebody, as a reference: words are found when it is sent. The same thing is put here

@@ -144,11 +144,13 @@ def _quote(name: str, text: str) -> Block:
 
 
 def _listing(listing: Listing, setting: Setting, most: int) -> list[list[Block]]:
-    title, more = heading(listing.title, setting), buttons((listing.more,) if listing.more else (), setting)[0]
+    more = buttons((*((listing.more,) if listing.more else ()), *listing.buttons), setting)[0]
+    says = [said(sentence, setting) for sentence in (*listing.says, *(() if listing.rows else (listing.empty,)))]
+    title = [heading(listing.title, setting), *paragraphs(says, setting, CAPS[2])]
     if not listing.rows:
-        return [[title, *paragraphs([said(listing.empty, setting)], setting, CAPS[0]), *actions(more)]]
+        return [[*title, *actions(more)]]
     apart: list[Block] = [{"type": "divider"}] if len(listing.rows) <= ROWS_APART else []
-    parts: list[list[Block]] = [[title]]
+    parts: list[list[Block]] = [title]
     for row in listing.rows:
         drawn = [*apart, *_row(row, setting)]
         # Room is kept for what stands below the last row.

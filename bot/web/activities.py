@@ -79,7 +79,7 @@ def activity_of(shown: Shown, setting: Setting) -> Activity:
     written = plain.draw(shown, setting)
     if _is_text(shown):
         return said(written.text, written.suggested)
-    attachment = Attachment(content_type=CARD, content=_Card(cards.draw(shown, setting)))
+    attachment = Attachment(content_type=CARD, content=_Card(cards.draw(shown, setting, both=True)))
     return Activity(type=ActivityTypes.message, attachments=[attachment], summary=written.text)
 
 

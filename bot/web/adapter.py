@@ -30,7 +30,7 @@ from bot.web.directline import Message
 from bot.web.live import Live
 from bot.web.upload import Uploaded
 from dialogs.core.form import Setting
-from dialogs.core.show import Notice
+from dialogs.core.show import about_of
 from dialogs.core.text import _
 
 # Seconds for which an answer that is not kept can still be fetched.
@@ -88,8 +88,8 @@ class WebAdapter(BotAdapter):  # type: ignore[misc]  # botbuilder-core has no ty
             return
         place: _Place = context.turn_state["place"]
         for shown, activity_id in zip(reply.shown, activity_ids, strict=True):
-            if isinstance(shown, Notice) and shown.about is not None:
-                place.conversation.drawn[activity_id] = shown.about.revision
+            if (about := about_of(shown)) is not None:
+                place.conversation.drawn[activity_id] = about.revision
                 await self._live.remember(place.conversation, activity_id, shown, reply)
 
     async def _run(self, conversation: Conversation, activity: Activity, **state: object) -> None:

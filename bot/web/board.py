@@ -6,7 +6,7 @@ from typing import Protocol
 
 from bot.heard import Account, Reply
 from dialogs.core.form import Setting
-from dialogs.core.show import Notice, Shown
+from dialogs.core.show import Shown
 
 
 class Row(Protocol):
@@ -41,6 +41,6 @@ class Board(Protocol):
         """A card as it is today; None where it is no longer so, or no longer theirs to know."""
 
     async def remember(
-        self, account: Account, conversation: str, activity_id: str, shown: Notice, reply: Reply
+        self, account: Account, conversation: str, activity_id: str, shown: Shown, reply: Reply
     ) -> None:
         """A reply that is about something was shown as this activity."""

@@ -12,7 +12,7 @@ from bot.origin import origin_of
 from bot.web.activities import activity_of, signed
 from bot.web.board import Board, Row
 from bot.web.conversations import Conversation, Conversations
-from dialogs.core.show import Notice
+from dialogs.core.show import Shown
 from storage.database import NotSaved
 
 EVERY = 1.5  # seconds until what another process has put there is seen, while somebody has a page open
@@ -48,7 +48,7 @@ class Live:
         """Draws all that should be there and is not, as after a restart. Who looks is let in also when that fails."""
         await self._guarded(self._look_again(conversation))
 
-    async def remember(self, conversation: Conversation, activity_id: str, shown: Notice, reply: Reply) -> None:
+    async def remember(self, conversation: Conversation, activity_id: str, shown: Shown, reply: Reply) -> None:
         account = Account("web", conversation.person)
         await self._guarded(self.board.remember(account, conversation.id, activity_id, shown, reply))
 

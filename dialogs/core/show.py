@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from dialogs.core.chart import Chart
 from dialogs.core.form import Answers, Field, Form, Raw
 from dialogs.core.text import Text, Words
 
@@ -36,20 +37,35 @@ class About:
     `recipient`: to whom it is shown, where that must not be told by a name: "r:" and a report's number for its reporter.
     """
 
-    subject: str  # case:1042
+    subject: str  # case:1042, task:12, measure:7, record:3, home:astrid
     revision: int
     recipient: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that may be seen. `thumbnail` is a small JPEG; `link` opens the whole of it, "" where nothing can."""
+    """A picture that may be seen. `thumbnail` is small; `link` opens the whole of it, "" where nothing can.
+
+    A photo is a JPEG. A chart is a PNG, `dark` is its small one for a dark ground, and `whole` is there to be handed on.
+    """
 
     id: str
     alt: Text
     thumbnail: bytes
     width: int  # of the whole
     height: int
+    link: str = ""
+    kind: Literal["jpeg", "png"] = "jpeg"
+    dark: bytes = b""
+    whole: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Charted:
+    """A chart that is to be drawn once the turn is over. `alt` says what it shows; `link` as of a picture."""
+
+    chart: Chart
+    alt: Text
     link: str = ""
 
 
@@ -64,6 +80,7 @@ class Notice:
     tone: Literal["plain", "good", "urgent"] = "plain"
     about: About | None = None
     pictures: tuple[Picture, ...] = ()
+    charts: tuple[Charted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +93,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Rows under a title. `more` shows the next page; `empty` is said where there is no row."""
+    """Rows under a title. `says` stands before them; `more` shows the next page; `empty` is said where there is no row.
+
+    `buttons` are for all of it, after the rows.
+    """
 
     title: Text
     rows: tuple[Row, ...]
-    empty: Text
+    empty: Words
     more: Button | None = None
+    says: tuple[Words, ...] = ()
+    buttons: tuple[Button | Link, ...] = ()
+    about: About | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +145,8 @@ class Summary:
 
 
 Shown: TypeAlias = Notice | Listing | Question | Summary
+
+
+def about_of(shown: Shown) -> About | None:
+    """What of it may change; None where nothing does."""
+    return shown.about if isinstance(shown, Notice | Listing) else None

@@ -195,6 +195,20 @@ function cards(color, isDark) {
   };
 }
 
+// Charts come for a light ground and for a dark one; the page shows the one that fits it.
+function grounded(part, isDark) {
+  if (Array.isArray(part)) return part.map(one => grounded(one, isDark));
+  if (!part || typeof part !== "object") return part;
+  const { darkUrl, ...rest } = part;
+  const drawn = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, grounded(value, isDark)]));
+  return darkUrl && isDark ? { ...drawn, url: darkUrl } : drawn;
+}
+
+const fitting = isDark => () => next => ({ attachment, ...rest }) =>
+  next({ ...rest, attachment: attachment?.content?.body ? { ...attachment, content: grounded(attachment.content, isDark) } : attachment });
+
+const fittingDark = fitting(true), fittingLight = fitting(false);
+
 const signs = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const plain = text => `<p>${text.replace(/[&<>"]/g, sign => signs[sign])}</p>`;
 
@@ -208,6 +222,7 @@ function show() {
       TEXT_INPUT_UPLOAD_BUTTON_ALT: words.pictures, TEXT_INPUT_DROP_ZONE: words.drop,
     },
     styleOptions: styles(color), adaptiveCardsHostConfig: cards(color, dark.matches),
+    attachmentMiddleware: dark.matches ? fittingDark : fittingLight,
     // Nothing that anybody writes is markup here, so that no word of theirs can become a link or a picture.
     renderMarkdown: plain,
   }, box);

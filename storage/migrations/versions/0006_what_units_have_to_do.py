@@ -143,6 +143,13 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_finding_record_id"), "finding", ["record_id"])
+    op.create_table(
+        "home",
+        sa.Column("person_id", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_home")),
+        sqlite_with_rowid=False,
+    )
     _only_added_to()
 
 
