@@ -20,7 +20,7 @@ from storage.outbox import Claimed, has_room
 from storage.outcomes import Delivered, Gone, Outcome, Pointless, Rejected, Retry, Sent
 from storage.people import Login, Stranger
 from storage.shown import Card, Reached
-from storage.telling import refresh
+from storage.telling import redraw, refresh_home
 
 UPDATE = "update"  # a notice that says nothing new: a card that lies somewhere is drawn as things are now
 NOT_HERE = Notice((_("This is not here for you any more."),))
@@ -158,13 +158,16 @@ class Delivery:
                 login, whose = Login(to.channel, to.tenant, to.user), to.caller
                 person_id = None if isinstance(whose, Stranger) else whose.person.person_id
                 await people.keep_reach(store, login, sent.conversation, sent.service_url, person_id)
+            if row.recipient.startswith("p:"):
+                # What somebody was told of may also be on their own page.
+                await refresh_home(store, row.recipient.removeprefix("p:"), self.now())
             if not keeps_card:
                 return
             await shelf.keep(store, card)
             # The case may have gone on while it was being sent, when nobody knew of this card yet.
             now = await shelf.revision_of(store, about.subject) if about.subject else about.revision
             if now > about.revision:
-                await refresh(store, about.subject, now, self.now())
+                await redraw(store, about.subject, now, self.now())
 
         return keep
 

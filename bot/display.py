@@ -8,9 +8,10 @@ from bot.delivery import Delivery
 from bot.heard import Account, Reply
 from dialogs.core.form import Setting
 from dialogs.core.show import Shown, about_of
+from storage import homes
 from storage import shown as shelf
 from storage.shown import Card
-from storage.telling import refresh
+from storage.telling import redraw
 
 MOST = 50  # cards of a person, and of each of their reports
 LASTS = timedelta(days=30)
@@ -42,9 +43,7 @@ class Display:
             drawn = await self.delivery.draw(store, card)
         return None if drawn is None else drawn[:2]
 
-    async def remember(
-        self, account: Account, conversation: str, activity_id: str, shown: Shown, reply: Reply
-    ) -> None:
+    async def remember(self, account: Account, conversation: str, activity_id: str, shown: Shown, reply: Reply) -> None:
         """A reply about something was shown as this activity, perhaps in the place of another."""
         about = about_of(shown)
         if about is None or reply.source is None:
@@ -65,9 +64,11 @@ class Display:
             "at": self.delivery.real(),
         }
         async with self.delivery.database.write() as store:
+            if about.subject.startswith(homes.KIND):
+                await homes.lies_somewhere(store, about.subject.removeprefix(homes.KIND))
             await shelf.forget_card(store, conversation, activity_id)
             await shelf.keep(store, card)
             await shelf.keep_newest(store, str(card["recipient"]), about.subject, REPLIES)
             # It may have changed between the turn that drew it and now, when nobody knew of this card yet.
             now = await shelf.revision_of(store, about.subject)
-            await refresh(store, about.subject, now, self.delivery.now())
+            await redraw(store, about.subject, now, self.delivery.now())

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Select, String, and_, cast, literal, or_, select
 
+from storage import homes
 from storage.database import TOLD
 from storage.desk import Store, insert_into
 from storage.doors import doors
@@ -62,7 +63,21 @@ async def tell(store: Store, tellings: Iterable[Telling]) -> int:
 
 
 async def refresh(store: Store, subject: str, revision: int, now: datetime) -> int:
-    """The subject has changed: every card that shows it as it was before is to be drawn again."""
+    """The subject has changed: every card that shows it as it was before is to be drawn again, and every own page."""
+    count = await redraw(store, subject, revision, now)
+    for page, later in (await homes.touched(store, subject, now.date())).items():
+        count += await redraw(store, page, later, now)
+    return count
+
+
+async def refresh_home(store: Store, person_id: str, now: datetime) -> None:
+    """Something that this person's own page shows is different."""
+    for page, later in (await homes.touched_of(store, person_id)).items():
+        await redraw(store, page, later, now)
+
+
+async def redraw(store: Store, subject: str, revision: int, now: datetime) -> int:
+    """How many cards show the subject as it was before; each is to be drawn again."""
     stale: Select[Any] = select(
         shown.c.recipient,
         literal("update", String),
