@@ -11,7 +11,7 @@ from bot.demo_clock import demo_clock
 from commands.common import Environment, Refused, data, is_there, make_folder
 from dialogs import locale
 from hms.organisation import Organisation
-from storage import organisation, organisation_files, organisation_reading, picture_housekeeping
+from storage import organisation, organisation_files, organisation_reading, picture_housekeeping, tasks
 from storage.erasure import erase
 from storage.installation import note_deed
 from storage.migrate import is_empty, migrate
@@ -32,8 +32,12 @@ async def import_organisation(options: argparse.Namespace, environment: Environm
         url = environment.url(options)
         make_folder(url)
         await migrate(url)
-        async with data(options, environment) as database, database.write() as store:
-            made = await organisation.replace(store, found, today)
+        async with data(options, environment) as database:
+            now = (await demo_clock(database, None)).now().astimezone(ZoneInfo(environment.house.zone))
+            async with database.write() as store:
+                made = await organisation.replace(store, found, today)
+                # A unit that is new has its tasks at once, and one that is no more has none.
+                await tasks.plan(store, now)
     print(json.dumps(made.counts()))
     return 0
 

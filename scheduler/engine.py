@@ -8,6 +8,7 @@ from scheduler.clock import Clock
 from scheduler.planner import plan
 from scheduler.rule import Rule
 from scheduler.worker import Worker
+from storage import tasks
 from storage.database import Database
 from storage.housekeeping import tidy
 
@@ -50,9 +51,18 @@ class Engine:
             return {"planned": planned, **await self.worker.once(self.now())}
 
     async def _plan(self) -> Mapping[str, int]:
+        await self._make_tasks()
         planned = await plan(self.database, self.rules, self.now(), self.zone)
         await tidy(self.database, self.now(), self.real())
         return planned
+
+    async def _make_tasks(self) -> None:
+        """A new year, a new file or a new unit brings new tasks."""
+        async with self.database.read() as store:
+            if await tasks.is_planned(store, self.now()):
+                return
+        async with self.database.write() as store:
+            await tasks.plan(store, self.now())
 
     async def ticks(self) -> bool:
         """Whether the clock has ticked lately."""

@@ -1,4 +1,4 @@
-"""The tasks of all processes, unit by unit: made once for each time that they fall due, and kept in step with the files.
+"""The tasks of all processes, unit by unit: made once for each time they fall due, and kept in step with the files.
 
 A process is a rule, and its tasks follow from it: what is missing is made, what is open moves with the file, and what
 was done keeps the words and days under which it was done.
@@ -51,16 +51,21 @@ async def plan(store: Store, now: datetime, since: date | None = None) -> Planne
 
     `since`: the day from which yearly tasks are made, where that is earlier than the day of the import.
     """
-    organisation = await _organisation(store)
-    made_from = _digest(last_day(now.date()), await versions(store), organisation, since)
+    made_from = await _made_from(store, now, since)
     if await setting_named(store, PLANNED) == made_from:
         return Planned()
+    organisation = await _organisation(store)
     planned = Planned()
     for each in await newest(store):
         planned += await _plan(store, each, organisation, now, min(since or each.since, each.since))
     await _end_those_of_former_units(store, organisation, now)
     await keep_setting(store, PLANNED, made_from)
     return planned
+
+
+async def is_planned(store: Store, now: datetime) -> bool:
+    """Whether nothing has changed since the last plan. Only reads, so that a clock can ask it often."""
+    return await setting_named(store, PLANNED) == await _made_from(store, now, None)
 
 
 def last_day(today: date) -> date:
@@ -75,7 +80,9 @@ async def _organisation(store: Store) -> Organisation:
     return Organisation(there, {}, (), {each.area_id: each for each in areas}, {})
 
 
-def _digest(*made_from: object) -> str:
+async def _made_from(store: Store, now: datetime, since: date | None) -> str:
+    """All that a plan depends on, in short."""
+    made_from = (last_day(now.date()), since, await versions(store), await _organisation(store))
     return sha256(repr(made_from).encode()).hexdigest()
 
 
