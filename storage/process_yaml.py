@@ -1,0 +1,159 @@
+"""Reads one YAML file into plain values: texts, numbers, lists and mappings, each with the line that it stands on.
+
+YAML 1.1 takes `no` for false, 010 for eight and 2023-09-15 for an object of the program. Here a value is what somebody
+sees who reads the file: only `true` and `false` are truths, a number is decimal, and a day is a text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+Path: TypeAlias = tuple[str | int, ...]
+
+MOST_BYTES = 512 * 1024
+DEEPEST = 24
+MOST_VALUES = 40_000  # with every alias written out
+
+_PLAIN = {
+    "tag:yaml.org,2002:bool": re.compile(r"true|True|TRUE|false|False|FALSE"),
+    "tag:yaml.org,2002:int": re.compile(r"[-+]?[0-9]{1,18}"),
+    "tag:yaml.org,2002:float": re.compile(r"[-+]?[0-9]+\.[0-9]*"),
+    "tag:yaml.org,2002:null": re.compile(r"~|null|Null|NULL|"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong, and on which line."""
+
+    line: int
+    sentence: str
+
+
+@dataclass(slots=True)
+class Read:
+    """The document, the line of everything in it, and what is wrong with it as YAML."""
+
+    document: object = None
+    lines: dict[Path, int] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def line(self, path: Path) -> int:
+        """Of what is there, else of what it would stand in."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+def read(content: bytes) -> Read:
+    made = Read()
+    if len(content) > MOST_BYTES:
+        made.faults.append(Fault(1, f"The file is larger than {MOST_BYTES // 1024} kB; a process is much smaller."))
+        return made
+    try:
+        root = _Loader(content.decode("utf-8-sig")).get_single_node()
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        made.faults.append(Fault(line, "This is not UTF-8; save the file as UTF-8."))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        made.faults.append(Fault(mark.line + 1 if mark else 1, f"This is not YAML: {error.problem or error.context}."))
+    except yaml.reader.ReaderError as error:
+        line = content.decode("utf-8-sig")[: error.position].count("\n") + 1
+        made.faults.append(Fault(line, "There is a character here that no text file has."))
+    else:
+        if root is None:
+            made.faults.append(Fault(1, "The file is empty."))
+        else:
+            made.document = _Values(made).value(root, ())
+    return made
+
+
+class _Loader(yaml.SafeLoader):
+    """Composes nodes and goes no deeper than anybody would write."""
+
+    depth = 0
+
+    def compose_node(self, parent: Node | None, index: int) -> Node | None:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise yaml.composer.ComposerError(None, None, "too much is inside something else", self.get_mark())
+        node: Node | None = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
+
+
+@dataclass(slots=True)
+class _Values:
+    read: Read
+    count: int = 0
+    above: list[Node] = field(default_factory=list)
+
+    def value(self, node: Node, path: Path) -> Any:
+        """What it says, for JSON."""
+        self.count += 1
+        self.read.lines.setdefault(path, _line(node))
+        if node in self.above or self.count > MOST_VALUES:
+            if self.count <= MOST_VALUES:
+                self.fault(node, "This alias stands inside what it repeats.")
+            elif self.count == MOST_VALUES + 1:
+                self.fault(node, f"The file has more than {MOST_VALUES} values, with its aliases written out.")
+            return None
+        self.above.append(node)
+        try:
+            match node:
+                case MappingNode():
+                    return dict(self.pairs(node, path))
+                case SequenceNode():
+                    return [self.value(each, (*path, at)) for at, each in enumerate(node.value)]
+                case ScalarNode():
+                    return self.scalar(node)
+                case _:
+                    raise TypeError(node)
+        finally:
+            self.above.pop()
+
+    def pairs(self, node: MappingNode, path: Path) -> Iterator[tuple[str, Any]]:
+        first: dict[str, int] = {}
+        for key, value in node.value:
+            if not isinstance(key, ScalarNode):
+                self.fault(key, "A key has to be a word.")
+                continue
+            name = str(key.value)
+            if name == "<<":
+                self.fault(key, "Merging with << is not known here; write it out.")
+            elif name in first:
+                self.fault(key, f"{name} stands on line {first[name]} already.")
+            else:
+                first[name] = _line(key)
+                self.read.lines[(*path, name)] = _line(key)
+                yield name, self.value(value, (*path, name))
+
+    def scalar(self, node: ScalarNode) -> Any:
+        said = str(node.value)
+        if node.style is not None and node.style in "'\"|>":
+            return said
+        if not node.tag.startswith("tag:yaml.org,2002:"):
+            self.fault(node, f"The tag {node.tag} is not known here.")
+        match next((tag.rpartition(":")[2] for tag, plain in _PLAIN.items() if plain.fullmatch(said)), ""):
+            case "bool":
+                return said.lower() == "true"
+            case "int":
+                return int(said)
+            case "float":
+                return float(said)
+            case "null":
+                return None
+            case _:
+                return said
+
+    def fault(self, node: Node, sentence: str) -> None:
+        self.read.faults.append(Fault(_line(node), sentence))
+
+
+def _line(node: Node) -> int:
+    return int(node.start_mark.line) + 1
