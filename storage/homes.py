@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, and_, or_, select, union, update
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, select, union, update
 
-from hms.organisation import ROLES_OF_THE_WHOLE, RoleName
+from hms.organisation import RoleName
 from storage.desk import Store, insert_into
+from storage.owning import of_its_role
 from storage.people import holds
 from storage.tables import cases, change, home, measure, reporter, role, task, unit_above
 
@@ -44,7 +45,7 @@ async def touched_of(store: Store, person_id: str) -> Mapping[str, int]:
     return await _touched(store, home.c.person_id == person_id)
 
 
-async def _touched(store: Store, which: Any) -> Mapping[str, int]:
+async def _touched(store: Store, which: ColumnElement[bool]) -> Mapping[str, int]:
     later = update(home).where(which).values(revision=home.c.revision + 1)
     rows = await store.execute(later.returning(home.c.person_id, home.c.revision))
     return {subject_of(row.person_id): row.revision for row in rows}
@@ -53,11 +54,7 @@ async def _touched(store: Store, which: Any) -> Mapping[str, int]:
 def _of_task(id_: int, today: date) -> CompoundSelect[Any]:
     """Whoever has it or had it last, whoever holds its role there, and the representatives who are to say yes."""
     had = select(change.c.before["owner_id"].as_string()).where(change.c.subject == f"task:{id_}")
-    there = or_(
-        role.c.unit_id.in_((task.c.unit_id, task.c.area_id)),
-        role.c.role.in_([each.value for each in ROLES_OF_THE_WHOLE]),
-    )
-    by_role = select(role.c.person_id).join(task, and_(task.c.id == id_, role.c.role == task.c.role, there))
+    by_role = select(role.c.person_id).join(task, and_(task.c.id == id_, of_its_role()))
     return union(
         select(task.c.owner_id).where(task.c.id == id_),
         had.order_by(change.c.id.desc()).limit(1).subquery().select(),
