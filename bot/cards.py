@@ -21,8 +21,10 @@ from bot.card_parts import (
 from bot.heard import Filled, Pressed
 from bot.payload import Json
 from bot.plain import answered, said, visible
+from dialogs.core.coming import ComingField
 from dialogs.core.fields import ChoiceField, DateField, NumberField, TextField, UnitField
 from dialogs.core.form import Answer, Field, Option, Setting
+from dialogs.core.found import FoundField
 from dialogs.core.show import Listing, Notice, Question, Row, Shown, Summary
 from dialogs.core.text import _
 
@@ -53,8 +55,9 @@ class Malformed(ValueError):
 
 
 def draw(shown: Shown, setting: Setting, *, execute: bool = False, both: bool = False) -> Element:
-    """A card. `execute`: its actions are Action.Execute, which Teams wants and Web Chat does not know. `both`: for a page
-    of ours, which shows charts on a light and on a dark ground.
+    """A card. `execute`: its actions are Action.Execute, which Teams wants and Web Chat does not know.
+
+    `both`: for a page of ours, which shows charts on a light and on a dark ground.
     """
     card = _card(shown, setting, execute, both)
     if _size(card) > (LARGEST_ON_A_PAGE if both else LARGEST_CARD):
@@ -215,6 +218,11 @@ def _kind(field: Field, answer: Answer, setting: Setting) -> tuple[Element, str]
             return _choices(field, setting, several), raw
         case UnitField():
             return _choices(field, setting, several=False), raw
+        case FoundField():
+            shown = said(field.show(raw, setting), setting) if raw else ""
+            return (_choices(field, setting, several=False), raw) if field.options(setting) else (_line(""), shown)
+        case ComingField():
+            return {"type": "Input.Date"}, raw
         case DateField():
             return {"type": "Input.Date", "max": setting.now.date().isoformat()}, raw
         case NumberField():

@@ -12,6 +12,7 @@ from bot.heard import Arrived, Filled, Heard, Pressed, Reply, Said
 from dialogs.core.dialog import Context, Dialog, Reference, claims_nothing, just_say, opened_by
 from dialogs.core.fields import TextField, cleaned
 from dialogs.core.form import SKIP, Answers, Raw
+from dialogs.core.found import NOTHING_FOUND
 from dialogs.core.show import Draft, Question, Shown, Summary
 from dialogs.core.step import ANYTHING, BACK, CANCEL, SEND, Ask, Drop, Review, Step, Submit, hear, start, take
 from dialogs.core.text import folded
@@ -64,7 +65,9 @@ class Turn:
                 return await self._filled(heard)
             case Pressed(name, raw):
                 dialog = self.context.dialogs.get(name)
-                return self._reply((sentences.OLD_BUTTON,)) if dialog is None else await self._open(dialog, raw)
+                if dialog is None:
+                    return self._reply((sentences.OLD_BUTTON,))
+                return await self._open(dialog, raw, at_once=dialog.at_once)
             case Arrived():
                 return await self._arrived()
             case _ as never:
@@ -102,6 +105,8 @@ class Turn:
         """An answer to what was asked, unless it clearly asks something else in between."""
         setting, answers = self.context.setting, dialog.form.kept(active.answers)
         asked = dialog.form.next(answers, setting)
+        await self._look_up(dialog, {asked.name: text} if asked is not None else {}, answers)
+        setting = self.context.setting
         if asked is not None and not (isinstance(asked, TextField) and asked.lines):
             understood = understand(text, setting.now, setting.language.tag, setting.names, asked.name)
             if understood.intent == "cancel":
@@ -115,8 +120,12 @@ class Turn:
         return await self._settle(step, dialog, active)
 
     def _meant(self, understood: Understood) -> Dialog | None:
-        meant = {understood.intent, f"{understood.intent}:{understood.slots.get('topic', '')}"}
-        return next((each for each in self.context.dialogs.values() if each.intents & meant), None)
+        """The dialog for just this (a topic, what became of a task), else the one for such things."""
+        just = {
+            f"{understood.intent}:{understood.slots[name]}" for name in ("topic", "status") if name in understood.slots
+        }
+        fitting = [each for each in self.context.dialogs.values() if each.intents & {*just, understood.intent}]
+        return next((each for each in fitting if each.intents & just), next(iter(fitting), None))
 
     def _commands(self) -> frozenset[str]:
         phrases = self.context.languages.phrases
@@ -129,6 +138,8 @@ class Turn:
         if dialog is None:
             asked = await cases.asked_about(self.context.store, self.context.reporter)
             return self._reply((sentences.not_understood(text, asked),), kept=understood.store != "nothing")
+        if (read := dialog.reads(understood, text)) is not None:
+            return await self._open(dialog, read)
         if not dialog.form.fields or not says_something(understood, dialog):
             return await self._open(dialog, dialog.guess(ANYTHING, text, setting))
         if dialog.form.fields[0].name not in understood.slots:
@@ -143,6 +154,7 @@ class Turn:
         dialog, saved = self.context.dialogs.get(card.dialog), self.desk.draft(card.draft)
         if dialog is None:
             return self._reply((sentences.OLD_BUTTON,))
+        await self._look_up(dialog, card.values, saved.answers if saved else {})
         if not dialog.keeps:
             step = take(dialog.form, {}, card.values, self.context.setting, word=card.word)
             return replace(await self._settle(step, dialog, None), replaces=True)
@@ -173,30 +185,36 @@ class Turn:
 
     async def _arrived(self) -> Reply:
         shown: tuple[Shown, ...] = (greeting(self.context.caller),)
-        return self._reply(shown + self._waiting(card=True))
+        return self._reply(shown + await self._waiting(card=True))
 
     async def goes_on(self, dialog: Dialog) -> Reply:
         """Something that is under way and goes on, without a word."""
         saved = next(each for each in self.desk.drafts if each.dialog == dialog.name)
         return await self._settle(_now(dialog, dialog.form.kept(saved.answers), self.context, says=()), dialog, saved)
 
-    def waits(self) -> Reply:
-        return self._reply(self._waiting(card=False))
+    async def waits(self) -> Reply:
+        return self._reply(await self._waiting(card=False))
 
     # --- What follows ---
 
-    async def _open(self, dialog: Dialog, raw: Raw, active: SavedDraft | None = None) -> Reply:
-        setting = self.context.setting
+    async def _open(
+        self, dialog: Dialog, raw: Raw, active: SavedDraft | None = None, *, at_once: bool = False
+    ) -> Reply:
         saved = next((each for each in self.desk.drafts if each.dialog == dialog.name), None)
+        await self._look_up(dialog, raw, saved.answers if saved else {})
+        setting = self.context.setting
         if saved is not None and dialog.keeps:
             kept = dialog.form.kept(saved.answers)
             answers, _complaints = dialog.form.fill(kept, _below(kept, raw, dialog), setting)
             step = _now(dialog, answers, self.context, says=sentences.WHERE_WE_WERE)
             return await self._settle(step, dialog, saved)
-        reply = await self._settle(start(dialog.form, raw, setting), dialog, None)
+        begun = start(dialog.form, raw, setting)
+        if at_once and isinstance(begun, Review):
+            begun = Submit(begun.answers)
+        reply = await self._settle(begun, dialog, None)
         if active is not None and active.dialog != dialog.name and not isinstance(reply.shown[-1], Question | Summary):
             # Asked in the middle of something else, which goes on.
-            return replace(reply, shown=reply.shown + self._waiting(card=False))
+            return replace(reply, shown=reply.shown + await self._waiting(card=False))
         return reply
 
     async def _settle(self, step: Step, dialog: Dialog, saved: SavedDraft | None) -> Reply:
@@ -249,7 +267,7 @@ class Turn:
         shown = await dialog.say(reference, now.context)
         if untraced:
             return now._reply(shown, kept=False, forget=True)
-        reply = now._reply(shown + now._waiting(card=False, but=saved), kept=dialog.keeps)
+        reply = now._reply(shown + await now._waiting(card=False, but=saved), kept=dialog.keeps)
         return now._from(dialog, reference, reply)
 
     async def _again(self, said: Mapping[str, object]) -> Reply:
@@ -259,7 +277,7 @@ class Turn:
                 saved = self.desk.draft(draft_id)
                 if saved is None or saved.dialog not in self.context.dialogs:
                     return self._reply((sentences.CLOSED,))
-                return self._reply((self._current(saved, card=True),))
+                return self._reply((await self._current(saved, card=True),))
             case {"dialog": str(name), "reference": dict(reference), "untraced": bool(untraced)} if (
                 name in self.context.dialogs
             ):
@@ -283,14 +301,26 @@ class Turn:
 
     # --- Small things ---
 
-    def _waiting(self, *, card: bool, but: SavedDraft | None = None) -> tuple[Shown, ...]:
+    async def _look_up(self, dialog: Dialog, raw: Mapping[str, str], answers: Answers) -> None:
+        """What those questions need whose answers lie in the database, for the rest of the turn."""
+        found = dict(self.context.setting.found)
+        for name, look_up in dialog.looks_up.items():
+            given = answers.get(name)
+            known = (await look_up(given, self.context)).options if isinstance(given, str) else ()
+            wanted = await look_up(raw.get(name, ""), self.context) if name in raw or not known else NOTHING_FOUND
+            found[name] = replace(wanted, known=known)
+        if found != self.context.setting.found:
+            self.context = replace(self.context, setting=replace(self.context.setting, found=found))
+
+    async def _waiting(self, *, card: bool, but: SavedDraft | None = None) -> tuple[Shown, ...]:
         for saved in self.desk.drafts:
             if saved.dialog in self.context.dialogs and (but is None or saved.id != but.id):
-                return (self._current(saved, card=card),)
+                return (await self._current(saved, card=card),)
         return ()
 
-    def _current(self, saved: SavedDraft, *, card: bool) -> Shown:
+    async def _current(self, saved: SavedDraft, *, card: bool) -> Shown:
         dialog = self.context.dialogs[saved.dialog]
+        await self._look_up(dialog, {}, saved.answers)
         step = _now(dialog, dialog.form.kept(saved.answers), self.context, says=sentences.WHERE_WE_WERE)
         if isinstance(step, Ask):
             step = replace(step, card=card)

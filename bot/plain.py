@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import assert_never
 
+from dialogs.core.coming import ComingField
 from dialogs.core.fields import ChoiceField, DateField, PhotoField, PlaceField, how_many
 from dialogs.core.form import SKIP, Answer, Field, Option, Setting
 from dialogs.core.show import Button, Fact, Link, Listing, Notice, Question, Row, Shown, Summary
@@ -164,7 +165,7 @@ def _option(option: Option, setting: Setting) -> str:
 
 def _suggested(field: Field, options: tuple[Option, ...], setting: Setting) -> tuple[str, ...]:
     """Tapping one says it as if it had been written, so it must read the same."""
-    if isinstance(field, DateField):
+    if isinstance(field, DateField) and not isinstance(field, ComingField):
         return (_capital(said(TODAY, setting)), _capital(said(YESTERDAY, setting)))
     labels = tuple(said(option.label, setting) for option in options)
     if len(labels) > MOST_SUGGESTED or any(len(label) > LONGEST_SUGGESTED for label in labels):

@@ -133,7 +133,7 @@ async def _said(turn: Turn, heard: Heard, says: list[Text], opens: Dialog | None
     elif opens is not None:
         reply = await now.goes_on(opens)
     else:
-        reply = now.waits()
+        reply = await now.waits()
     turn.about, turn.erases = now.about, now.erases
     return replace(reply, shown=_before(reply.shown, tuple(says)))
 

@@ -25,6 +25,7 @@ from bot.slack.parts import (
 from bot.slack.questions import chooser, option_of
 from dialogs.core.fields import ChoiceField, DateField, NumberField, PlaceField, TextField, TimeField, UnitField
 from dialogs.core.form import Answer, Field, Option, Setting
+from dialogs.core.found import FoundField
 from dialogs.core.show import Question
 from dialogs.core.text import Data
 
@@ -85,7 +86,7 @@ def _element(field: Field, answer: Answer, standing: str, setting: Setting) -> B
     match field:
         case ChoiceField(several=True) if field.options(setting):
             return _several(field, (answer,) if isinstance(answer, str) else answer or (), setting)
-        case ChoiceField() | UnitField() if field.options(setting):
+        case ChoiceField() | UnitField() | FoundField() if field.options(setting):
             return _one_of(field, answer if isinstance(answer, str) else "", setting)
         case DateField():
             day: Block = {"type": "datepicker"}

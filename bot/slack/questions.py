@@ -23,6 +23,7 @@ from bot.slack.parts import (
 )
 from bot.slack.pressing import DRAFT, Asked, data_of, fits
 from bot.slack.words import ALL_AT_ONCE, CANCEL, CONTINUE, FORM, PICK
+from dialogs.core.coming import ComingField
 from dialogs.core.fields import ChoiceField, DateField, PlaceField
 from dialogs.core.form import SKIP, Field, Option, Setting
 from dialogs.core.show import Question
@@ -92,7 +93,8 @@ def _choices(field: Field, question: Question, setting: Setting) -> list[Block]:
     asked = Asked(question.draft, field.name)
     options = field.options(setting) if not isinstance(field, PlaceField) else ()
     if isinstance(field, DateField):
-        return actions(_days(asked, setting), asked.block_id)
+        days = _days(asked, setting)
+        return actions(days[-1:] if isinstance(field, ComingField) else days, asked.block_id)
     if not options:
         return []
     if isinstance(field, ChoiceField) and field.several:

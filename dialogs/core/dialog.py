@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import TypeAlias
 
 from dialogs.core.fields import TextField
-from dialogs.core.form import Answers, Form, Raw, Setting
+from dialogs.core.form import Answers, Form, Found, Raw, Setting
 from dialogs.core.show import Shown
 from dialogs.core.step import Guess, no_guess
 from dialogs.core.text import Languages, Text
+from dialogs.understanding.understood import Understood
 from hms.organisation import Country
 from storage.cases import Reporter
 from storage.desk import Store
@@ -89,6 +90,8 @@ class Context:
                 return Reporter(known.person.person_id, known.account_id)
 
 
+# What a text may mean, among what the person may choose; with "", what there is to choose from.
+LookUp: TypeAlias = Callable[[str, Context], Awaitable[Found]]
 Do: TypeAlias = Callable[[Answers, Context], Awaitable[Reference]]
 Say: TypeAlias = Callable[[Reference, Context], Awaitable[tuple[Shown, ...]]]
 
@@ -104,6 +107,10 @@ def no_traces(answers: Answers) -> bool:
 
 def no_warnings(answers: Answers, setting: Setting) -> tuple[Text, ...]:
     return ()
+
+
+def reads_nothing(understood: Understood, text: str) -> Raw | None:
+    return None
 
 
 async def no_news(draft_id: str, context: "Context") -> Reference | None:
@@ -122,10 +129,14 @@ def hears_nothing(text: str, setting: Setting) -> Raw | None:
 class Dialog:
     """One file in dialogs/ is one dialog; it is found there, and every door has it.
 
-    What opens it: `opens`, ways to write it split by "|"; `intents`, as the understanding calls it (with a topic:
-    "explain:privacy"); `hears`, for a message known by its look, such as a report's number; `claims`, for what is its own
-    wherever it is written, also in another form's field. What one that `interrupts` hears counts in the middle of another
-    form too, as nobody would answer a question with it.
+    What opens it: `opens`, ways to write it split by "|"; `intents`, as the understanding calls it (with a topic or a
+    status: "explain:privacy", "update_task:moved"), with `reads` where what was understood is not yet the answers;
+    `hears`, for a message known by its look, such as a report's number; `claims`, for what is its own wherever it is
+    written, also in another form's field. What one that `interrupts` hears counts in the middle of another form too, as
+    nobody would answer a question with it.
+
+    What it asks: `looks_up` finds the answers to a field of its form, by the field's name. One that is done `at_once`
+    asks for no yes where a button answers everything.
 
     What it does: `do`, then `say`. `guess` reads more out of an answer, `warns` says what to think of before sending,
     and `became` finds what a draft has become that is not there any more.
@@ -148,6 +159,9 @@ class Dialog:
     intents: frozenset[str] = frozenset()
     hears: Callable[[str, Setting], Raw | None] = hears_nothing
     claims: Callable[[str, "Context"], Awaitable[Raw | None]] = claims_nothing
+    reads: Callable[[Understood, str], Raw | None] = reads_nothing
+    looks_up: Mapping[str, LookUp] = field(default_factory=dict)
+    at_once: bool = False
     guess: Guess = no_guess
     warns: Callable[[Answers, Setting], tuple[Text, ...]] = no_warnings
     became: Callable[[str, "Context"], Awaitable[Reference | None]] = no_news

@@ -4,6 +4,7 @@ The answers so far are the whole state of a conversation. Which question comes n
 survives a restart, and a form that grew or shrank in a new version.
 """
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,8 +40,23 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What was looked up for a question: what there is to choose from, and which of it a text may mean.
+
+    `known`: what an answer that was given already is called.
+    """
+
+    options: tuple[Option, ...] = ()
+    fits: tuple[str, ...] = ()
+    known: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
-    """Where and when something is said: the language, the moment in the person's time zone, the names known here."""
+    """Where and when something is said: the language, the moment in the person's time zone, the names known here.
+
+    `found`: what was looked up for the form that is under way, by field.
+    """
 
     language: Language
     languages: Languages
@@ -48,7 +64,10 @@ class Setting:
     units: tuple[Option, ...] = ()
     places: tuple[Option, ...] = ()
     own_unit: str | None = None
+    areas: tuple[Option, ...] = ()
+    own_areas: tuple[str, ...] = ()  # those that the person looks after
     names: Names = NO_NAMES  # for the understanding of free text
+    found: Mapping[str, Found] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
