@@ -330,8 +330,9 @@ task = Table(
     Column("link", Text),  # to a document
     Column("revision", Integer, nullable=False),
     UniqueConstraint("process_id", "cycle", "period", "key", "unit_id", "area_id"),
-    Index(None, "unit_id", "state", "overdue_from"),
+    Index(None, "unit_id", "state", "overdue_from", "due_from"),  # all that it takes to count how units stand
     Index(None, "owner_id"),
+    Index(None, "role", "unit_id"),
     sqlite_autoincrement=True,
 )
 
@@ -425,6 +426,19 @@ home = Table(
     metadata,
     Column("person_id", String, primary_key=True),
     Column("revision", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# The secret address of somebody's calendar, or of a unit's as they may see it. Only the hash is kept, so nobody can read
+# the address here; one that is renewed has another, and one that is taken back has no row.
+feed = Table(
+    "feed",
+    metadata,
+    Column("token_hash", LargeBinary, primary_key=True),
+    Column("person_id", String, nullable=False),
+    Column("unit_id", String, nullable=False),  # empty: the person's own
+    Column("since", Date, nullable=False),
+    UniqueConstraint("person_id", "unit_id"),
     sqlite_with_rowid=False,
 )
 

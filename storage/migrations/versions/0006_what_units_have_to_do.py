@@ -130,7 +130,10 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_task_owner_id"), "task", ["owner_id"])
-    op.create_index(op.f("ix_task_unit_id_state_overdue_from"), "task", ["unit_id", "state", "overdue_from"])
+    op.create_index(op.f("ix_task_role_unit_id"), "task", ["role", "unit_id"])
+    op.create_index(
+        op.f("ix_task_unit_id_state_overdue_from_due_from"), "task", ["unit_id", "state", "overdue_from", "due_from"]
+    )
     op.create_table(
         "finding",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -1,0 +1,116 @@
+"""How the units below one stand, all of them in one statement, and which of them lag most."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, union_all
+
+from hms.process_places import State
+from storage.desk import Store
+from storage.reach import Reach
+from storage.status import Wanted, narrowed
+from storage.tables import measure, task
+
+GOING_ON = ("planned", "in_progress", "ongoing")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many tasks stand how; and of the measures that are not done, how many are late and how many nobody has."""
+
+    overdue: int = 0
+    due: int = 0
+    later: int = 0
+    done: int = 0
+    measures_overdue: int = 0
+    measures_ownerless: int = 0
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(*(getattr(self, name) + getattr(other, name) for name in Counts.__slots__))
+
+    @property
+    def lag(self) -> tuple[int, ...]:
+        """Sorts those that lag most first."""
+        return (-self.overdue, -self.measures_overdue, -self.due, -self.measures_ownerless)
+
+    @property
+    def any(self) -> bool:
+        return self != Counts()
+
+
+async def rolled_up(store: Store, reach: Reach, today: date, wanted: Wanted | None = None) -> Mapping[str, Counts]:
+    """Each unit by itself, without those below it; a unit that has nothing is absent."""
+    found: dict[str, Counts] = {}
+    for row in await store.execute(_counted(reach, today, wanted or Wanted())):
+        found[row.unit_id] = found.get(row.unit_id, Counts()) + Counts(*row[1:])
+    return found
+
+
+def by_unit_below(each: Mapping[str, Counts], top: str, parents: Mapping[str, str | None]) -> dict[str, Counts]:
+    """What the units right below the top have, with all that is below them; and the top what is its own."""
+    found: dict[str, Counts] = {}
+    for unit_id, counts in each.items():
+        below = _below(unit_id, top, parents)
+        if below is not None:
+            found[below] = found.get(below, Counts()) + counts
+    return found
+
+
+def _below(unit_id: str, top: str, parents: Mapping[str, str | None]) -> str | None:
+    """The unit right below the top in which this one is; None where it is not below it at all."""
+    at: str | None = unit_id
+    while at is not None and at != top and parents.get(at) != top:
+        at = parents.get(at)
+    return at
+
+
+def total(counts: Iterable[Counts]) -> Counts:
+    return sum(counts, Counts())
+
+
+def _counted(reach: Reach, today: date, wanted: Wanted) -> Select[Any]:
+    tasks = (
+        select(task.c.unit_id, *_sums(today), literal(0).label("late"), literal(0).label("nobodys"))
+        .where(_seen(reach), *narrowed(wanted, today))
+        .group_by(task.c.unit_id)
+    )
+    measures = (
+        select(
+            measure.c.unit_id,
+            *(literal(0) for _ in range(4)),
+            _sum(measure.c.overdue_from <= today),
+            _sum(and_(measure.c.owner_id.is_(None), measure.c.owner_words.is_(None))),
+        )
+        .where(measure.c.unit_id.in_(_units(reach)), measure.c.status.in_(GOING_ON))
+        .group_by(measure.c.unit_id)
+    )
+    return select(union_all(tasks, measures).subquery())
+
+
+def _units(reach: Reach) -> Collection[str]:
+    """Those whose every task and measure is counted for them."""
+    return sorted(reach.inside(reach.totals | reach.oversees))
+
+
+def _seen(reach: Reach) -> ColumnElement[bool]:
+    followed = sorted(reach.inside(reach.surveys - reach.totals))
+    surveys = and_(task.c.unit_id.in_(followed), task.c.phase != "")
+    whole = task.c.unit_id.in_(_units(reach))
+    return or_(whole, surveys) if followed else whole
+
+
+def _sums(today: date) -> tuple[ColumnElement[int], ...]:
+    late, due = task.c.overdue_from <= today, task.c.due_from <= today
+    is_open = task.c.state == "open"
+    return (
+        _sum(and_(is_open, late)).label("overdue"),
+        _sum(and_(is_open, ~late, due)).label("due"),
+        _sum(and_(is_open, ~late, ~due)).label("later"),
+        _sum(task.c.state == State.DONE.value).label("done"),
+    )
+
+
+def _sum(holds: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(case((holds, 1), else_=0))
