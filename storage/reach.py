@@ -42,7 +42,7 @@ class Reach:
     """Units by what may be done in them. `above`: one's own unit and those above it, whose public part one sees.
 
     `asked`: the unit that was asked about and all below it; None where it was none. `parents`: of the units here, the
-    unit above; None: the top.
+    unit above (None: the top); `levels`: 1 the institution, 2 faculties, 3 departments, 4 groups.
     """
 
     person_id: str
@@ -57,6 +57,7 @@ class Reach:
     held: frozenset[Held] = frozenset()
     asked: Units | None = None
     parents: Mapping[str, str | None] = field(default_factory=dict)
+    levels: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def leading(self) -> Units:
@@ -96,7 +97,16 @@ async def reach_of(store: Store, person_id: str, today: date, asked: str | None 
         held=frozenset(Held(row.role, row.unit_id, row.area_id) for row in rows if row.way == "held"),
         asked=frozenset(ways.get("asked", ())) if asked is not None else None,
         parents={row.unit_id: row.parent_id for row in rows if row.level is not None},
+        levels={row.unit_id: row.level for row in rows if row.level is not None},
     )
+
+
+async def of_level(store: Store, person_id: str, level: int) -> str | None:
+    """The unit of that level that holds the person's own: their faculty, their department."""
+    above = unit_above.join(person, person.c.unit_id == unit_above.c.unit_id)
+    found = select(unit.c.unit_id).select_from(above.join(unit, unit.c.unit_id == unit_above.c.above_id))
+    which = (person.c.person_id == person_id, person.c.active, unit.c.level == level)
+    return (await store.execute(found.where(*which))).scalar_one_or_none()
 
 
 @cache  # asked in every turn about tasks, and putting it together costs more than to run it

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Date, Select, and_, case, cast, func, literal, null, or_, select, union_all
 
 from hms.process_places import State
 from storage.desk import Store
@@ -18,7 +18,10 @@ GOING_ON = ("planned", "in_progress", "ongoing")
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many tasks stand how; and of the measures that are not done, how many are late and how many nobody has."""
+    """How many tasks stand how; and of the measures that are not done, how many are late and how many nobody has.
+
+    `next_on`: the next last day of a task that is not late.
+    """
 
     overdue: int = 0
     due: int = 0
@@ -26,9 +29,11 @@ class Counts:
     done: int = 0
     measures_overdue: int = 0
     measures_ownerless: int = 0
+    next_on: date | None = None
 
     def __add__(self, other: "Counts") -> "Counts":
-        return Counts(*(getattr(self, name) + getattr(other, name) for name in Counts.__slots__))
+        sums = (getattr(self, name) + getattr(other, name) for name in Counts.__slots__ if name != "next_on")
+        return Counts(*sums, min((each.next_on for each in (self, other) if each.next_on), default=None))
 
     @property
     def lag(self) -> tuple[int, ...]:
@@ -72,7 +77,15 @@ def total(counts: Iterable[Counts]) -> Counts:
 
 def _counted(reach: Reach, today: date, wanted: Wanted) -> Select[Any]:
     tasks = (
-        select(task.c.unit_id, *_sums(today), literal(0).label("late"), literal(0).label("nobodys"))
+        select(
+            task.c.unit_id,
+            *_sums(today),
+            literal(0).label("late"),
+            literal(0).label("nobodys"),
+            func.min(case((and_(task.c.state == "open", task.c.overdue_from > today), task.c.last_on))).label(
+                "next_on"
+            ),
+        )
         .where(_seen(reach), *narrowed(wanted, today))
         .group_by(task.c.unit_id)
     )
@@ -82,6 +95,7 @@ def _counted(reach: Reach, today: date, wanted: Wanted) -> Select[Any]:
             *(literal(0) for _ in range(4)),
             _sum(measure.c.overdue_from <= today),
             _sum(and_(measure.c.owner_id.is_(None), measure.c.owner_words.is_(None))),
+            cast(null(), Date),
         )
         .where(measure.c.unit_id.in_(_units(reach)), measure.c.status.in_(GOING_ON))
         .group_by(measure.c.unit_id)

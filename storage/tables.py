@@ -330,7 +330,7 @@ task = Table(
     Column("link", Text),  # to a document
     Column("revision", Integer, nullable=False),
     UniqueConstraint("process_id", "cycle", "period", "key", "unit_id", "area_id"),
-    Index(None, "unit_id", "state", "overdue_from", "due_from"),  # all that it takes to count how units stand
+    Index(None, "unit_id", "state", "overdue_from", "due_from", "last_on"),  # all that it takes to tell how units stand
     Index(None, "owner_id"),
     Index(None, "role", "unit_id"),
     sqlite_autoincrement=True,
@@ -429,8 +429,8 @@ home = Table(
     sqlite_with_rowid=False,
 )
 
-# The secret address of somebody's calendar, or of a unit's as they may see it. Only the hash is kept, so nobody can read
-# the address here; one that is renewed has another, and one that is taken back has no row.
+# The secret address of somebody's calendar, or of a unit's as they may see it. Only its hash is kept, so that nobody
+# can read the address here. One that is taken back has no row.
 feed = Table(
     "feed",
     metadata,

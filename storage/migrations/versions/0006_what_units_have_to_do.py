@@ -132,7 +132,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_task_owner_id"), "task", ["owner_id"])
     op.create_index(op.f("ix_task_role_unit_id"), "task", ["role", "unit_id"])
     op.create_index(
-        op.f("ix_task_unit_id_state_overdue_from_due_from"), "task", ["unit_id", "state", "overdue_from", "due_from"]
+        op.f("ix_task_unit_id_state_overdue_from_due_from_last_on"),
+        "task",
+        ["unit_id", "state", "overdue_from", "due_from", "last_on"],
     )
     op.create_table(
         "finding",
