@@ -1,10 +1,11 @@
-"""The organisation's names of units and places, and where a text says one of them."""
+"""The organisation's names of units, places and tasks, and where a text says one of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dialogs.understanding.reading import Token, tidy, tokens
+from dialogs.understanding.task_names import Titled, Titles
 
 _ENDINGS = 3
 _INFLECTED = 5
@@ -30,16 +31,22 @@ _Index = Mapping[str, Sequence[_Name]]
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What units and places are called: id → names. Make it once for an organisation; it holds an index."""
+    """What units, places and tasks are called: id → names. Make it once for an organisation; it holds an index.
+
+    `tasks` is key → ways to call it in any language: `task_names.names_of` makes it out of process files.
+    """
 
     units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    tasks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _units: _Index = field(init=False, repr=False, compare=False)
     _places: _Index = field(init=False, repr=False, compare=False)
+    _tasks: Titles = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_units", _index(self.units))
         object.__setattr__(self, "_places", _index(self.places))
+        object.__setattr__(self, "_tasks", Titles.of(self.tasks))
 
     def unit(self, text: str, words: Sequence[Token]) -> Named | None:
         """The unit that the text names with the most words."""
@@ -48,6 +55,10 @@ class Names:
     def place(self, text: str, words: Sequence[Token]) -> Named | None:
         """The place that the text names with the most words."""
         return _longest(self._places, text, words)
+
+    def task(self, words: Sequence[Token]) -> Titled | None:
+        """The task that the text names, where that is clear."""
+        return self._tasks.find(words)
 
 
 def _index(names: Mapping[str, tuple[str, ...]]) -> _Index:

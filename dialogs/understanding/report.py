@@ -15,6 +15,20 @@ from dialogs.understanding.understood import Slot
 from dialogs.understanding.words import categories as category_words
 
 CATEGORIES = tuple(category_words.WORDS)
+# What makes a text a report even where it names no category.
+TELLS = (
+    "happened",
+    "damage",
+    "at_fault",
+    "propose",
+    "nearly",
+    "hurt_minor",
+    "hurt_serious",
+    "hurt_fatal",
+    "hurt_unspecified",
+    "potential_worst",
+    "potential_serious",
+)
 _HURT = frozenset({"minor", "serious", "fatal", "unknown"})
 _PERSONS = ("me", "colleague", "outsider", "leader", "worker")
 _ENOUGH = 4000  # characters; what is told further on than this adds nothing to a form

@@ -7,23 +7,11 @@ from dialogs.understanding.asking import asked_for, understood
 from dialogs.understanding.guard import Crisis, Emergency, Facility, Guarded, Whistleblowing, guarded, is_unclear, read
 from dialogs.understanding.language import language_of
 from dialogs.understanding.names import NO_NAMES, Names
-from dialogs.understanding.report import CATEGORIES, flags_of, slots_of
+from dialogs.understanding.report import CATEGORIES, TELLS, flags_of, slots_of
 from dialogs.understanding.rules import Reading
 from dialogs.understanding.understood import Understood
+from dialogs.understanding.work import work_of
 
-_TELLS = (
-    "happened",
-    "damage",
-    "at_fault",
-    "propose",
-    "nearly",
-    "hurt_minor",
-    "hurt_serious",
-    "hurt_fatal",
-    "hurt_unspecified",
-    "potential_worst",
-    "potential_serious",
-)
 _HINTS = ("danger", "again", "unhurt", "fault", "people_affected")
 _FACILITY_FIELDS = (None, "what")
 _WORDS_OF_A_SENTENCE = 4
@@ -36,6 +24,10 @@ def understand(
     reading = read(text)
     spoken = language_of(reading.tokens, reading.text, language).language
     alarms = [alarm for alarm in guarded(reading) if not isinstance(alarm, Facility) or asked in _FACILITY_FIELDS]
+    if asked is None and all(isinstance(alarm, Facility) for alarm in alarms):
+        wanted = work_of(reading, now, names)
+        if wanted is not None:
+            return understood(wanted, 0.85, spoken)
     if alarms:
         return _guarded(alarms[0], spoken)
     told = _tells_of_a_report(reading)
@@ -55,7 +47,7 @@ def understand(
 
 
 def _tells_of_a_report(reading: Reading) -> bool:
-    if reading.has(*CATEGORIES) or reading.has(*_TELLS):
+    if reading.has(*CATEGORIES) or reading.has(*TELLS):
         return True
     return reading.has(*_HINTS) and len(reading.tokens) >= _WORDS_OF_A_SENTENCE and not reading.has("ask_help")
 

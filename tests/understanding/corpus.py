@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from dialogs.understanding import Understood, understand
+from dialogs.understanding import NO_NAMES, Names, Understood, understand
 
 NOW = datetime(2024, 2, 14, 10, 0, tzinfo=ZoneInfo("Europe/Oslo"))
 
@@ -18,9 +18,9 @@ class Phrase:
     slots: tuple[str, ...]
     text: str
 
-    def faults(self) -> list[str]:
+    def faults(self, names: Names = NO_NAMES) -> list[str]:
         """What was understood otherwise than the line says."""
-        heard = understand(self.text, NOW)
+        heard = understand(self.text, NOW, names=names)
         wrong = [] if heard.intent == self.intent else [f"intent {heard.intent}"]
         return wrong + [f"{slot}: {dict(heard.slots)}" for slot in self.slots if not _holds(slot, heard)]
 

@@ -16,7 +16,10 @@ from dialogs.understanding.words import (
     intents,
     kinds,
     places,
+    rounds,
+    tasks,
     whistleblowing,
+    work,
 )
 
 TOPICS: tuple[Mapping[str, str], ...] = tuple(
@@ -32,6 +35,9 @@ TOPICS: tuple[Mapping[str, str], ...] = tuple(
         kinds,
         intents,
         places,
+        work,
+        tasks,
+        rounds,
     )
 )
 

@@ -10,6 +10,7 @@ WORDS = {
         det brenner, det brenn, det brænder, brenner det, brenn det, brænder det, det brinn,
         brenner på|i|hos|oppe|nede|kraftig, brenn på|i|kraftig, brænder på|i|hos|kraftigt, *et|*en|*a|*er brenner nå,
         brenner nå, brenn no, brænder nu
+        brann|brand|ild under .. nå|no|nu, fire during .. now
         det er brann, det er brand, der er brand, er brann i|på, er brand i|på, vi har brann|brand,
         det har begynt å brenne, har tatt fyr, har teke fyr, er gået ild i, har gått varmt i|fyr,
         tok fyr akkurat|nettopp|nå, har begynt å brenne, begynner å brenne, har byrja å brenne

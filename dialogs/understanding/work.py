@@ -1,0 +1,142 @@
+"""What a line asks or tells of a unit's work: tasks, deadlines, measures, rounds, inspections, meetings.
+
+Who records a round or an inspection with what was found there reports nothing: the dialog makes cases of the findings.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from dialogs.understanding import work_slots as read
+from dialogs.understanding.asking import Asked
+from dialogs.understanding.guard import is_unclear
+from dialogs.understanding.names import Names
+from dialogs.understanding.rules import Reading
+from dialogs.understanding.work_line import FEW, HURTS, LINE, STORY, Found, Line, changed, status
+from dialogs.understanding.work_measures import action_plan, measure, numbered
+from dialogs.understanding.work_records import discussion, fire_round, held_round, meeting
+
+
+def work_of(reading: Reading, now: datetime, names: Names) -> Asked | None:
+    """The intent and its slots; None where the line is about something else."""
+    if not reading.tokens or is_unclear(reading):
+        return None
+    line = Line(reading, now, names, names.task(reading.tokens))
+    for find in _IN_ORDER:
+        found = find(line)
+        if found is not None:
+            intent, slots = found
+            return intent, slots, "as_needed"
+    return None
+
+
+def _take_back(line: Line) -> Found | None:
+    if not line.has("undo") or line.length > FEW + 3:
+        return None
+    if line.has("measure"):
+        return "update_action", numbered(line) | {"status": "undone"}
+    return "update_task", line.given_task | {"status": "undone"}
+
+
+def _survey_closes(line: Line) -> Found | None:
+    if not line.has("survey_closes") or line.length > LINE or line.tells_a_report:
+        return None
+    return "query_survey_deadline", {}
+
+
+def _task(line: Line) -> Found | None:
+    if line.task is None and not line.has("work_thing"):
+        return None
+    if line.task is None and (line.length > LINE or line.tells_a_report):
+        return None
+    if line.length > STORY or line.has("survey_answers", *HURTS):
+        return None
+    other = changed(line)
+    if other is not None:
+        return other
+    return _asked_about_task(line) or _done(line)
+
+
+def _asked_about_task(line: Line) -> Found | None:
+    """When it must be done, or whether it is."""
+    plan = line.has("action_plan")
+    if line.has("deadline") or (line.has("ask_when") and line.has("must_be") and not line.has("met_when")):
+        return "query_deadline", line.given_task
+    if line.undone and line.task is not None and not plan:
+        if line.has("after_all"):
+            return "update_task", line.given_task | {"status": "undone"}
+        return "query_phase_tasks", line.given_task
+    if line.is_question and line.task is not None and (not plan or line.has("done")):
+        return "query_phase_tasks", line.given_task | read.due_before(line.reading, line.now)
+    return None
+
+
+def _done(line: Line) -> Found | None:
+    if line.is_question or line.undone or not line.has("done"):
+        return None
+    return "update_task", line.given_task | {"status": "done"} | read.past_day(line.reading, line.now)
+
+
+def _deadline(line: Line) -> Found | None:
+    """A deadline of nothing in particular: the next one."""
+    if line.length > LINE or line.tells_a_report or line.has("of_cases", "survey_answers"):
+        return None
+    if line.has("next_deadline") or (line.has("deadline") and line.has("ask_when") and not line.has("deadlines")):
+        return "query_deadline", line.given_task
+    return None
+
+
+def _picture(line: Line) -> Found | None:
+    """The year as a wheel, or the calendar."""
+    if line.length > LINE or line.tells_a_report:
+        return None
+    if line.has("wheel") and (line.has("show", "year_wheel") or line.length <= 2):  # hardly more than the word
+        return "query_phase_tasks", {"topic": "wheel"} | line.unit
+    if line.has("calendar") and line.has("show", "my_things", "deadlines", "task_word", "we"):
+        return "query_phase_tasks", {"topic": "calendar"} | line.unit
+    if line.has("calendar") and line.length <= 2:  # hardly more than the word
+        return "query_phase_tasks", {"topic": "calendar"}
+    return None
+
+
+def _where_we_stand(line: Line) -> Found | None:
+    if line.length > STORY or line.has("of_cases", "survey_answers", *HURTS):
+        return None
+    about = _about_work(line)
+    if not about or (line.has("other_help") and not line.has("task_word", "phase_word", "deadlines")):
+        return None
+    if line.tells_a_report and line.length > FEW:
+        return None
+    slots = read.phase(line.reading) | line.unit | status(line, "overdue", "done", "later", "due")
+    before = read.due_before(line.reading, line.now)
+    if line.has("my_things") and not slots:
+        slots = {"topic": "mine"}
+    return "query_phase_tasks", slots | line.given_task | before
+
+
+def _about_work(line: Line) -> bool:
+    """Whether it asks for what is to do, or how far it has come."""
+    if line.has("my_things", "on_track", "phase_word", "task_word", "deadlines"):
+        return line.is_question or line.length <= LINE
+    if line.has("behind", "todo", "ask_progress"):
+        return line.is_question or line.length <= FEW
+    if line.has("progress"):
+        return line.length <= LINE and (line.length <= FEW or line.has("of_survey", "unit_word", "show"))
+    if line.has("later", "urgent"):
+        return line.is_question and line.length <= FEW
+    return line.has("how_goes") and bool(line.has("of_survey") or line.unit)
+
+
+_IN_ORDER: tuple[Callable[[Line], Found | None], ...] = (
+    _take_back,
+    fire_round,
+    held_round,
+    discussion,
+    _survey_closes,
+    measure,
+    meeting,
+    _task,
+    action_plan,
+    _deadline,
+    _picture,
+    _where_we_stand,
+)
