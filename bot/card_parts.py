@@ -76,19 +76,36 @@ def pair(label: str, value: str, setting: Setting, style: Element) -> Element:
     return {"type": "ColumnSet", "spacing": "Small", "columns": [left, right]}
 
 
-def thumbnails(pictures: tuple[Picture, ...], setting: Setting) -> list[Element]:
-    """The pictures themselves, small enough to travel in the card: no client asks anybody for them."""
-    if not pictures:
-        return []
-    images: list[Json] = [
-        {
-            "type": "Image",
-            "url": f"data:image/jpeg;base64,{b64encode(each.thumbnail).decode()}",
-            "altText": said(each.alt, setting),
+def thumbnails(pictures: tuple[Picture, ...], setting: Setting, *, both: bool = False) -> list[Element]:
+    """The pictures themselves, small enough to travel in the card: no client asks anybody for them.
+
+    Photos stand beside each other, a chart is as wide as the card. `both`: with what a page shows on a dark ground.
+    """
+    photos: list[Json] = [_image(each, setting) for each in pictures if each.kind == "jpeg"]
+    charts = [_chart(each, setting, both) for each in pictures if each.kind == "png"]
+    together: Element = {"type": "ImageSet", "imageSize": "Large", "images": photos}
+    return [together, *charts] if photos else charts
+
+
+def _image(picture: Picture, setting: Setting) -> Element:
+    return {"type": "Image", "url": _data(picture.thumbnail, picture.kind), "altText": said(picture.alt, setting)}
+
+
+def _chart(picture: Picture, setting: Setting, both: bool) -> Element:
+    drawn = _image(picture, setting) | {"size": "Stretch", "spacing": "Medium"}
+    if both and picture.dark:
+        drawn["darkUrl"] = _data(picture.dark, picture.kind)
+    if picture.link:
+        drawn["selectAction"] = {
+            "type": "Action.OpenUrl",
+            "title": said(_("Open the picture"), setting),
+            "url": picture.link,
         }
-        for each in pictures
-    ]
-    return [{"type": "ImageSet", "imageSize": "Large", "images": images}]
+    return drawn
+
+
+def _data(content: bytes, kind: str) -> str:
+    return f"data:image/{kind};base64,{b64encode(content).decode()}"
 
 
 def container(items: list[Element], *, style: str = "", separator: bool = False) -> Element:

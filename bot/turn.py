@@ -15,6 +15,7 @@ from time import perf_counter
 
 from bot import sentences
 from bot.beside import decided
+from bot.charts.easel import Easel
 from bot.conversation import GUARDS, Turn, texts_of
 from bot.heard import Incoming, Reply, Said
 from bot.origin import origin_of
@@ -54,6 +55,7 @@ class Assistant:
     reminders: Mapping[str, Reminder] = field(default_factory=dict)
     link: Callable[[str], Callable[[str], str]] = lambda owner: no_link
     noted: Callable[[], None] = lambda: None
+    easel: Easel = field(default_factory=Easel)
 
     async def hear(self, incoming: Incoming) -> Reply:
         """Never raises: what goes wrong is logged by its ids, and said in one kind sentence."""
@@ -80,6 +82,7 @@ class Assistant:
                 "turn channel=%s failed: %s at %s", incoming.account.channel, type(error).__name__, origin_of(error)
             )
             return self._sorry(incoming, sentences.FAILED)
+        reply = replace(reply, shown=await self.easel.shown(reply.shown, reply.setting.language))
         log.info("turn channel=%s%s ms=%.1f", incoming.account.channel, about, (perf_counter() - began) * 1000)
         return reply
 

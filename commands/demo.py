@@ -83,6 +83,7 @@ async def built(
     app = web.Application(middlewares=[one_line_errors])
     app.add_routes(health({}, ready(database, made.engine)))
     app.add_routes(made.album.routes())
+    app.add_routes(made.calendars.routes())
     app.cleanup_ctx.append(made.darkroom.while_serving)
     site.install(app)
     for door in lines.doors(made, made.assistant.hear):

@@ -94,6 +94,7 @@ def site(made: Vernebot, doors: tuple[Door, ...]) -> web.Application:
     app = web.Application(middlewares=[one_line_errors])
     app.add_routes(health({}, ready(made.database, made.engine)))
     app.add_routes(made.album.routes())
+    app.add_routes(made.calendars.routes())
     app.router.add_get("/about", about(made.assistant.place.language), allow_head=False)
     app.cleanup_ctx.append(made.darkroom.while_serving)
     for door in doors:

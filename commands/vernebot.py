@@ -6,7 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 import dialogs
+from bot.calendars.site import CalendarSite
 from bot.channel import Channel
+from bot.charts.easel import Easel
 from bot.clock import real_now
 from bot.delivery import Delivery
 from bot.display import Display
@@ -37,6 +39,7 @@ class Vernebot:
     engine: Engine
     darkroom: Darkroom
     album: PictureSite
+    calendars: CalendarSite
     web_tokens: bytes
 
     @property
@@ -67,7 +70,8 @@ class Vernebot:
         place = Place(locale.load(), house.language, house.zone)
         rules, outside, said = rule.found(), house.outside, dialogs.found()
         reminders = {name: each.reminder for name, each in rules.items()}
-        assistant = Assistant(database, said, place, outside, pepper, now, reminders, links.to, darkroom.wake)
+        easel = Easel()
+        assistant = Assistant(database, said, place, outside, pepper, now, reminders, links.to, darkroom.wake, easel)
         reminded = digest(rules)
         unasked = {**notices.found(), reminded.name: reminded}
         delivery = Delivery(
@@ -75,5 +79,6 @@ class Vernebot:
         )
         worker = Worker(database, delivery.deliver, now, real_now)
         engine = Engine(database, rules, worker, now, real_now, house.zone)
-        album = PictureSite(database, kept, links, now)
-        return cls(database, assistant, delivery, engine, darkroom, album, tokens)
+        album = PictureSite(database, kept, links, now, place.languages, easel)
+        calendars = CalendarSite(database, links, now, place.languages, place.language, links.site)
+        return cls(database, assistant, delivery, engine, darkroom, album, calendars, tokens)

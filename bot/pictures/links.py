@@ -1,4 +1,8 @@
-"""Addresses of whole pictures: each made for one reader, for a while, and asked about again when it is opened."""
+"""Addresses that we give: each made for one reader, for a while, and asked about again when it is opened.
+
+What they lead to is named by an id: a picture's, or "chart:", "ics:" and which; or "feed:" and the secret of a calendar
+that is there until it is taken back.
+"""
 
 import base64
 import binascii
@@ -25,20 +29,34 @@ class Links:
     base: str = ""
 
     def to(self, owner: str) -> Callable[[str], str]:
-        """For a reader, what makes an address of a picture's id."""
+        """For a reader, what makes an address of an id."""
 
-        def link(picture_id: str) -> str:
-            return f"{self.base.rstrip('/')}/pictures/{self.sign(picture_id, owner)}" if self.base else ""
+        def link(id: str) -> str:
+            return f"{self.base.rstrip('/')}/{self._path(id, owner)}" if self.base else ""
 
         return link
 
-    def sign(self, picture_id: str, owner: str) -> str:
+    def _path(self, id: str, owner: str) -> str:
+        match id.partition(":"):
+            case "feed", ":", secret:
+                return f"calendar/{secret}.ics"
+            case "ics", ":", _:
+                return f"calendar/{self.sign(id, owner)}.ics"
+            case _:
+                return f"pictures/{self.sign(id, owner)}"
+
+    def sign(self, id: str, owner: str) -> str:
         ends = int((self.real() + LASTS).timestamp())
-        content = json.dumps([picture_id, owner, ends], ensure_ascii=False).encode()
+        content = json.dumps([id, owner, ends], ensure_ascii=False).encode()
         return f"{_text(content)}.{_text(self._mac(content))}"
 
+    @property
+    def site(self) -> str:
+        """What tells this installation from every other, and nothing else."""
+        return f"{hmac.digest(self.key, b'site', hashlib.sha256).hex()[:16]}.vernebot"
+
     def read(self, token: str) -> tuple[str, str] | None:
-        """The picture's id, and for whom the address was made; None where it is not ours or too old."""
+        """The id, and for whom the address was made; None where it is not ours or too old."""
         content, dot, mac = token.partition(".")
         if not dot or len(token) > LONGEST or not token.isascii():
             return None
@@ -48,8 +66,8 @@ class Links:
             return None
         if not hmac.compare_digest(seal, self._mac(said)):
             return None
-        picture_id, owner, ends = json.loads(said)  # ours: the seal says so
-        return (picture_id, owner) if ends > self.real().timestamp() else None
+        what, owner, ends = json.loads(said)  # ours: the seal says so
+        return (what, owner) if ends > self.real().timestamp() else None
 
     def _mac(self, content: bytes) -> bytes:
         return hmac.digest(self.key, b"picture\0" + content, hashlib.sha256)

@@ -9,7 +9,8 @@ from bot.slack.envelope import text_at
 from bot.slack.people import Remembered
 from dialogs.core.show import Notice, Picture, Shown, Summary
 
-NAME = "picture.jpg"  # to Slack; no name of anybody's
+# To Slack; no name of anybody's.
+NAMES = {"jpeg": "picture.jpg", "png": "picture.png"}
 LASTS = 7 * 86_400.0  # seconds for which we rely on Slack to have it still
 AGAIN = 600.0  # seconds until one is tried again that Slack did not take, or does not show
 
@@ -18,7 +19,10 @@ log = logging.getLogger("vernebot.slack")
 
 @dataclass(slots=True)
 class Album:
-    """Slack keeps what it is given, so it is given the small one; the whole is behind a link, asked about each time."""
+    """Slack keeps what it is given, so it is given the small one; the whole is behind a link, asked about each time.
+
+    A chart, in which there is nobody, is given whole.
+    """
 
     api: SlackApi
     _there: Remembered[str] = field(default_factory=Remembered)
@@ -39,14 +43,15 @@ class Album:
         return await self._brought(picture) if known is None else known
 
     async def _brought(self, picture: Picture) -> str:
+        name, content = NAMES[picture.kind], picture.whole or picture.thumbnail
         try:
             # The first of the two reads no JSON.
-            wanted = {"filename": NAME, "length": str(len(picture.thumbnail))}
+            wanted = {"filename": name, "length": str(len(content))}
             given = await self.api.call("files.getUploadURLExternal", wanted, form=True)
-            await self.api.upload(text_at(given, "upload_url"), picture.thumbnail)
+            await self.api.upload(text_at(given, "upload_url"), content)
             file = text_at(given, "file_id")
             # In no channel: it is seen where a message of ours shows it, and nowhere else.
-            await self.api.call("files.completeUploadExternal", {"files": [{"id": file, "title": NAME}]})
+            await self.api.call("files.completeUploadExternal", {"files": [{"id": file, "title": name}]})
         except NotDone as fault:
             log.warning("a picture is told in words: %s", fault)
             self._there.keep(picture.id, "", AGAIN)

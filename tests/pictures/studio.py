@@ -76,7 +76,10 @@ class Studio:
 
     @property
     def site(self) -> PictureSite:
-        return PictureSite(self.office.database, self.files, self.links, self.office.clock)
+        assistant = self.office.assistant
+        return PictureSite(
+            self.office.database, self.files, self.links, self.office.clock, assistant.place.languages, assistant.easel
+        )
 
     def file(
         self, content: bytes | Exception = b"a picture", kind: str = "image/jpeg", size: int | None = None

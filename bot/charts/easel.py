@@ -1,0 +1,89 @@
+"""Draws each chart once: the same picture for every door, beside the event loop, kept by what it shows."""
+
+import asyncio
+import hashlib
+import logging
+from collections import OrderedDict
+from dataclasses import dataclass, field, replace
+
+from bot.charts.heading import Words
+from bot.origin import origin_of
+from dialogs.core.chart import Chart
+from dialogs.core.show import Charted, Notice, Picture, Shown
+from dialogs.core.text import Language
+
+MOST_KEPT = 48  # drawings; each of them is about a hundred kilobytes
+THUMBNAIL = 30_000  # bytes, at most: it travels in a card
+WIDTHS = (540, 480, 420, 360, 300)
+
+log = logging.getLogger("vernebot.charts")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """PNGs. The small ones travel in cards, one for each ground."""
+
+    id: str
+    whole: bytes
+    thumbnail: bytes
+    dark: bytes
+    width: int
+    height: int
+
+
+@dataclass(slots=True)
+class Easel:
+    """One for all doors. Two who ask for the same at once have it drawn once."""
+
+    _kept: OrderedDict[str, asyncio.Future[Drawing]] = field(default_factory=OrderedDict)
+
+    async def shown(self, shown: tuple[Shown, ...], language: Language) -> tuple[Shown, ...]:
+        """With pictures in the place of what is to be drawn. What cannot be drawn is left to the words beside it."""
+        return tuple([await self._one(each, language) for each in shown])
+
+    async def _one(self, shown: Shown, language: Language) -> Shown:
+        if not isinstance(shown, Notice) or not shown.charts:
+            return shown
+        drawn = [await self._picture(each, language) for each in shown.charts]
+        return replace(shown, pictures=(*shown.pictures, *filter(None, drawn)), charts=())
+
+    async def _picture(self, wanted: Charted, language: Language) -> Picture | None:
+        try:
+            made = await self.drawn(wanted.chart, language)
+        # The answer stands in words too: whatever is wrong with the picture, nobody waits for it.
+        except Exception as fault:  # noqa: BLE001
+            log.error("a chart was not drawn: %s at %s", type(fault).__name__, origin_of(fault))
+            return None
+        return Picture(
+            made.id, wanted.alt, made.thumbnail, made.width, made.height, wanted.link, "png", made.dark, made.whole
+        )
+
+    async def drawn(self, chart: Chart, language: Language) -> Drawing:
+        name = named(chart, language)
+        kept = self._kept.get(name)
+        if kept is None or (kept.done() and (kept.cancelled() or kept.exception() is not None)):
+            kept = self._kept[name] = asyncio.ensure_future(asyncio.to_thread(_draw, name, chart, language))
+            if len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(name)
+        return await asyncio.shield(kept)
+
+
+def named(chart: Chart, language: Language) -> str:
+    """The same for the same picture, and different for any other."""
+    return hashlib.sha256(f"{language.tag}\0{chart!r}".encode()).hexdigest()[:40]
+
+
+def _draw(name: str, chart: Chart, language: Language) -> Drawing:
+    # Here, so that nothing is loaded for it before somebody asks for a chart.
+    from bot.charts import painting
+
+    light = painting.painted(chart, Words(language), dark=False)
+    dark = painting.painted(chart, Words(language), dark=True)
+    return Drawing(
+        name,
+        painting.png(light, dark=False),
+        painting.small(light, WIDTHS, THUMBNAIL, dark=False),
+        painting.small(dark, WIDTHS, THUMBNAIL, dark=True),
+        *light.size,
+    )

@@ -1,0 +1,39 @@
+"""How many tasks were late, week by week."""
+
+from PIL import Image
+
+from bot.charts import marks
+from bot.charts.canvas import Canvas
+from bot.charts.heading import FOOT, SIDE, WIDTH, Words, heading
+from bot.charts.palette import Palette
+from dialogs.core.chart import LATE_TASKS, NONE_LATE, Mark, Weeks, week
+
+TALL = 430.0  # of the highest bar
+NUMBER, NAME = 32, 24
+
+
+def draw(weeks: Weeks, words: Words, palette: Palette) -> Image.Image:
+    top = heading(None, weeks.title, weeks.of, words)
+    canvas = Canvas(WIDTH, round(top + 44 + 60 + TALL + 92 + FOOT), palette)
+    heading(canvas, weeks.title, weeks.of, words)
+    marks.legend(canvas, (SIDE, top + 18), [(Mark.OVERDUE, words.say(LATE_TASKS))], patterns=True)
+    foot = top + 44 + 60 + TALL
+    most = max((each.late for each in weeks.weeks), default=0)
+    room = (WIDTH - 2 * SIDE) / max(len(weeks.weeks), 1)
+    canvas.line((SIDE, foot), (WIDTH - SIDE, foot), palette.muted, 3)
+    for at, each in enumerate(weeks.weeks):
+        x, last = SIDE + room * (at + 0.5), at == len(weeks.weeks) - 1
+        if each.late:
+            height = max(8.0, TALL * each.late / most)
+            marks.fill(canvas, (x - room * 0.32, foot - height), (x + room * 0.32, foot - 1), Mark.OVERDUE)
+            canvas.write((x, foot - height - 26), words.say(each.late), NUMBER, palette.ink, bold=True, anchor="mm")
+        else:
+            canvas.write((x, foot - 26), words.say(0), NUMBER, palette.muted, anchor="mm")
+        number = words.say(week(each.monday.isocalendar().week))
+        ink = palette.ink if last else palette.muted
+        canvas.write((x, foot + 30), number, NAME, ink, bold=last, anchor="mm")
+        if at % 3 == 2 or last:
+            canvas.write((x, foot + 66), words.day(each.monday), NAME, ink, bold=last, anchor="mm")
+    if not most:
+        canvas.write((WIDTH / 2, foot - TALL / 2), words.say(NONE_LATE), 40, palette.muted, anchor="mm")
+    return canvas.finished()
