@@ -8,7 +8,7 @@ from bot.doorkeeper import login_of
 from bot.heard import Account
 from dialogs.core.dialog import Context, Dialog
 from dialogs.core.form import Setting
-from dialogs.core.show import Button, Listing, Notice, Shown
+from dialogs.core.show import Button, Notice, Shown
 from dialogs.core.text import _
 from dialogs.emergency import for_guests
 from storage import desk as desks
@@ -39,10 +39,7 @@ class Home:
             desk = await desks.look(store, context.caller.owner, b"")
             if account.guest:
                 return (for_guests(),), context.setting
-            shown: list[Shown] = [WELCOME, *_waiting(desk.drafts, context.dialogs)]
-            shown += await _said("my_reports", context)
-            # Cases are listed for those who have any: whoever follows up nothing need not read that.
-            shown += [each for each in await _said("cases", context) if isinstance(each, Listing) and each.rows]
+            shown: list[Shown] = [WELCOME, *_waiting(desk.drafts, context.dialogs), *await _said("home", context)]
         return shown, context.setting
 
     async def setting(self, account: Account) -> Setting:

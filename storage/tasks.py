@@ -15,7 +15,7 @@ from sqlalchemy import delete, select, update
 from hms.organisation import Area, Organisation
 from hms.process_days import Occurrence, occurrences
 from hms.process_places import places
-from storage.changes import keep_changes
+from storage.changes import Changed, keep_changes
 from storage.desk import Store, insert_into
 from storage.installation import keep_setting, setting_named
 from storage.processes import Imported, newest, versions
@@ -112,7 +112,7 @@ async def _plan(store: Store, each: Imported, organisation: Organisation, now: d
     for start in range(0, len(gone), AT_ONCE):
         ids = [was["id"] for was in gone[start : start + AT_ONCE]]
         await store.execute(delete(task).where(task.c.id.in_(ids)))
-    touched = [(f"task:{was['id']}", _days(was), {}) for was in gone if was["revision"]]
+    touched: list[Changed] = [(f"task:{was['id']}", _days(was), {}) for was in gone if was["revision"]]
     await keep_changes(store, None, "left_out", touched, now)
     return Planned(len(new), len(moved), len(gone), kept)
 

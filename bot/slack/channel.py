@@ -1,6 +1,6 @@
 """Slack as a door for what is said unasked: one call a message, with what came of it."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from bot.channel import Address, Message
@@ -11,17 +11,26 @@ from bot.slack.pictures import Album
 from bot.slack.speaking import NO_PREVIEW, NOT_SHOWN, Chats, content
 from storage.outcomes import Outcome, Rejected, Sent
 
+HOME = "home"  # where a page lies, among the cards that are kept current
+
 
 def nobody(to: Address) -> None:
     return None
 
 
+async def no_page(to: Address) -> None:
+    return None
+
+
 @dataclass(slots=True)
 class SlackChannel:
-    """`told` is called with whoever was told something, so that what else shows it can follow."""
+    """`told` is called with whoever was told something, so that what else shows it can follow; `redraw` publishes a
+    page anew.
+    """
 
     api: SlackApi
     told: Callable[[Address], None] = nobody
+    redraw: Callable[[Address], Awaitable[None]] = no_page
     chats: Chats = field(init=False)
     album: Album = field(init=False)
 
@@ -39,6 +48,8 @@ class SlackChannel:
         return Sent(text_at(said, "ts"), chat)
 
     async def update(self, to: Address, provider_id: str, message: Message) -> Outcome:
+        if to.conversation == HOME:
+            return await self._page(to, provider_id)
         if not to.conversation or not provider_id:
             return Rejected("nobody noted where it lies")
         try:
@@ -46,6 +57,14 @@ class SlackChannel:
         except NotDone as fault:
             return fault.outcome
         self.told(to)
+        return Sent(provider_id, to.conversation)
+
+    async def _page(self, to: Address, provider_id: str) -> Outcome:
+        """Somebody's own page holds more than the one card that has changed, so it is drawn as a whole."""
+        try:
+            await self.redraw(to)
+        except NotDone as fault:
+            return fault.outcome
         return Sent(provider_id, to.conversation)
 
     async def _said(self, method: str, where: Body, message: Message) -> Body:

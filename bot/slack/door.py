@@ -52,7 +52,7 @@ class SlackDoor:
         answering = Answering(speaker, modals, self.after)
         people = People(api, self.doorkeeper)
         self.listener = Listener(self.hear, Identity(api), people, answering, modals, homes, self.after)
-        self.channel.told = homes.told
+        self.channel.told, self.channel.redraw = homes.told, homes.redrawn
 
     def routes(self) -> list[web.RouteDef]:
         if self.settings.mode != "http":

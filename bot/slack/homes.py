@@ -1,19 +1,24 @@
 """Everybody's own page in Slack: published when it is opened, and again whenever what it shows may have changed."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.channel import Address
-from bot.heard import Account
+from bot.heard import Account, Reply
 from bot.home import Home
 from bot.payload import Json
 from bot.slack import home_view, suggestions
 from bot.slack.after import After
+from bot.slack.channel import HOME
 from bot.slack.people import Remembered
 from bot.slack.received import Received
 from bot.slack.speaking import Speaker
 from dialogs.core.dialog import Dialog
+from dialogs.core.form import Setting
+from dialogs.core.show import Shown, about_of
+from storage.homes import KIND
+from storage.telling import to_person
 
 MONTH = 30 * 86_400.0
 
@@ -48,6 +53,10 @@ class Homes:
     def told(self, to: Address) -> None:
         self.changed(Account("slack", to.user, to.tenant))
 
+    async def redrawn(self, to: Address) -> None:
+        """A page that somebody has opened, perhaps before a restart. Raises NotDone and NotSaved."""
+        await self._publish(Account("slack", to.user, to.tenant))
+
     async def suggested(self, account: Account, received: Received) -> Json:
         """What a list with too many choices offers to what was typed."""
         wanted = received.wanted
@@ -64,3 +73,12 @@ class Homes:
         if self._lies.get(account.user) != looks:
             await self.speaker.insist("views.publish", {"user_id": account.user, "view": view})
             self._lies.keep(account.user, looks, MONTH)
+        await self._noted(account, shown, setting)
+
+    async def _noted(self, account: Account, shown: Sequence[Shown], setting: Setting) -> None:
+        """It lies there from now on, also after a restart, and is drawn again when what it shows has changed."""
+        for each in shown:
+            if (about := about_of(each)) is not None and about.subject.startswith(KIND):
+                whose = to_person(about.subject.removeprefix(KIND))
+                reply = Reply((each,), setting, source=("home", {}), owner=whose)
+                await self.speaker.doorkeeper.remember(account, HOME, f"{HOME}:{account.user}", each, reply)
