@@ -17,6 +17,7 @@ from commands.data import bring_up_to_date, list_cases, show_outbox, tick_once
 from commands.demo import serve_demo
 from commands.manifests import write_manifests
 from commands.organisation import export_organisation, forget_person, import_organisation
+from commands.process import import_process, print_schema
 from commands.serve import serve
 from commands.understand import understand_lines
 from dialogs import locale
@@ -121,6 +122,10 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("dir", type=Path, metavar="DIR")
     one = add("forget", forget_person, "erase a person: nothing leads to them any more, and cases stay as facts", files)
     one.add_argument("person_id", metavar="PERSON_ID")
+    files = commands.add_parser("process", help="who does what by when, as data").add_subparsers(required=True)
+    one = add("import", import_process, "read a process and plan its tasks", files)
+    one.add_argument("file", type=Path, metavar="FILE.yaml")
+    add("schema", print_schema, "what such a file looks like, as JSON Schema", files, given=())
     return made
 
 

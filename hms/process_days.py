@@ -69,17 +69,16 @@ class _Time:
 
 
 def occurrences(process: Process, since: date, until: date, country: Country) -> tuple[Occurrence, ...]:
-    """Every one that ends on `since` or later and is due by `until`.
+    """All days of a cycle; of what comes back, each that ends on `since` or later and is due by `until`.
 
-    The days that a cycle is about are made at once, from its first to its last, unless all of it is past: whoever asks
-    in May wants to know what was left undone in October.
+    A cycle is made from its first day to its last, whatever the day: who asks in May wants to know what was left undone
+    in October.
     """
-    times = [(task, time) for task in process.tasks for time in _times(task.deadline, process, _years(since, until))]
-    over = all(time.last < since for _, time in times if not time.period)
+    times = ((task, time) for task in process.tasks for time in _times(task.deadline, process, _years(since, until)))
     return tuple(
         Occurrence(task.key, process.cycle or str(time.year), time.period, _span(task, time, country))
         for task, time in times
-        if (not over if not time.period else time.last >= since and time.first <= until and _in_cycle(time, process))
+        if not time.period or (time.last >= since and time.first <= until and _in_cycle(time, process))
     )
 
 

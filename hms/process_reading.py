@@ -1,7 +1,8 @@
 """Reads a process from its document, which has the shape that hms/process_schema.py asks for."""
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -56,7 +57,7 @@ def process_of(document: Document, process_id: str) -> Process:
         _names(document),
         document.get("cycle", {}).get("id", ""),
         tuple(_phase(each) for each in document.get("phases", ())),
-        tuple(_task(each, phase, document) for phase, each in tasks_in(document)),
+        tuple(_task(each, document) for each in tasks_in(document)),
         {role: _names(each) for role, each in document.get("roles", {}).items()},
     )
 
@@ -64,7 +65,7 @@ def process_of(document: Document, process_id: str) -> Process:
 def process_id_of(document: Document, file: str) -> str:
     """Its own, else that of its cycle without the years, else the name of the file without its ending."""
     given: str = document.get("id") or _without_years(document.get("cycle", {}).get("id", ""))
-    return given or file.replace("_", "-")
+    return given or _NO_ID.sub("-", file).strip("-.")[:64] or "process"
 
 
 def _without_years(cycle: str) -> str:
@@ -72,12 +73,24 @@ def _without_years(cycle: str) -> str:
     return "-".join(kept)
 
 
-def tasks_in(document: Document) -> Iterator[tuple[str, Document]]:
-    """Every task with the id of its phase; "" where it has none."""
-    for phase in document.get("phases", ()):
-        yield from ((phase["id"], each) for each in phase["tasks"])
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A task where it stands in the document: the way to it, the id of its phase ("": none), and itself."""
+
+    path: tuple[str | int, ...]
+    phase: str
+    said: Document
+
+
+def tasks_in(document: Document) -> Iterator[Told]:
+    for at, phase in enumerate(document.get("phases", ())):
+        yield from (Told(("phases", at, *path), phase["id"], each) for path, each in _listed(phase, "tasks"))
     for part in ("items", "standing_duties"):
-        yield from (("", each) for each in document.get(part, ()))
+        yield from (Told(path, "", each) for path, each in _listed(document, part))
+
+
+def _listed(document: Document, part: str) -> Iterator[tuple[tuple[str | int, ...], Document]]:
+    return (((part, at), each) for at, each in enumerate(document.get(part, ())))
 
 
 def _phase(said: Document) -> Phase:
@@ -87,15 +100,16 @@ def _phase(said: Document) -> Phase:
     return Phase(said["id"], _names(said), _first(window["from"]), _last(window["to"]))
 
 
-def _task(said: Document, phase: str, document: Document) -> Task:
+def _task(told: Told, document: Document) -> Task:
+    said = told.said
     deadline: Document = said.get("deadline") or said.get("when") or {"kind": "standing"}
     note = said.get("note", {})
     opens: str = said.get("opens", "")
     task = Task(
         key=said["id"],
-        phase=phase,
+        phase=told.phase,
         names=_names(said),
-        notes=Names(nb=note) if isinstance(note, str) else _names(note),
+        notes=Names(en=note) if isinstance(note, str) else _names(note),
         responsible=_many(said["responsible"]),
         takes_part=tuple(said.get("takes_part", ())),
         deadline=deadline_of(deadline),
@@ -214,3 +228,4 @@ def _opens(said: str) -> date | DayOfYear:
 
 
 _MONTH = len("2026-09")
+_NO_ID = re.compile(r"[^A-Za-z0-9.]+")

@@ -139,7 +139,8 @@ def _of_kind(kind: str) -> Schema:
         then |= {"oneOf": [{"required": ["task"]}, {"required": ["date"]}], "title": "either `task` or `date`"}
     if kind == "one_off":
         then |= {"anyOf": [{"required": ["value"]}, {"required": ["date"]}], "title": "a day, as `value`"}
-    return {"if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]}, "then": then}
+    meant = {"type": "object", "properties": {"kind": {"const": kind}}, "required": ["kind"]}
+    return {"if": meant, "then": then}
 
 
 TASK: Schema = {

@@ -18,12 +18,10 @@ MOST_BYTES = 512 * 1024
 DEEPEST = 24
 MOST_VALUES = 40_000  # with every alias written out
 
-_PLAIN = {
-    "tag:yaml.org,2002:bool": re.compile(r"true|True|TRUE|false|False|FALSE"),
-    "tag:yaml.org,2002:int": re.compile(r"[-+]?[0-9]{1,18}"),
-    "tag:yaml.org,2002:float": re.compile(r"[-+]?[0-9]+\.[0-9]*"),
-    "tag:yaml.org,2002:null": re.compile(r"~|null|Null|NULL|"),
-}
+_TAG = "tag:yaml.org,2002:"
+_KNOWN = frozenset({f"{_TAG}str", f"{_TAG}seq", f"{_TAG}map"})
+_NUMBER = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]*)?")
+_WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def read(content: bytes) -> Read:
 
 
 class _Loader(yaml.SafeLoader):
-    """Composes nodes and goes no deeper than anybody would write."""
+    """Composes nodes, goes no deeper than anybody would write, and leaves it to us what a plain word means."""
 
     depth = 0
 
@@ -87,6 +85,9 @@ class _Loader(yaml.SafeLoader):
         return node
 
 
+_Loader.yaml_implicit_resolvers = {}
+
+
 @dataclass(slots=True)
 class _Values:
     read: Read
@@ -97,6 +98,8 @@ class _Values:
         """What it says, for JSON."""
         self.count += 1
         self.read.lines.setdefault(path, _line(node))
+        if node.tag not in _KNOWN:
+            self.fault(node, f"The tag {node.tag.replace(_TAG, '!!')} is not known here.")
         if node in self.above or self.count > MOST_VALUES:
             if self.count <= MOST_VALUES:
                 self.fault(node, "This alias stands inside what it repeats.")
@@ -133,23 +136,15 @@ class _Values:
                 self.read.lines[(*path, name)] = _line(key)
                 yield name, self.value(value, (*path, name))
 
-    def scalar(self, node: ScalarNode) -> Any:
+    def scalar(self, node: ScalarNode) -> str | float | bool | None:
         said = str(node.value)
-        if node.style is not None and node.style in "'\"|>":
-            return said
-        if not node.tag.startswith("tag:yaml.org,2002:"):
-            self.fault(node, f"The tag {node.tag} is not known here.")
-        match next((tag.rpartition(":")[2] for tag, plain in _PLAIN.items() if plain.fullmatch(said)), ""):
-            case "bool":
-                return said.lower() == "true"
-            case "int":
-                return int(said)
-            case "float":
-                return float(said)
-            case "null":
-                return None
-            case _:
-                return said
+        if node.style is not None:
+            return said  # in quotes, or a block of text
+        if said in _WORDS or said in ("True", "TRUE", "False", "FALSE", "Null", "NULL"):
+            return _WORDS[said.lower()]
+        if number := _NUMBER.fullmatch(said):
+            return float(said) if number[1] else int(said)
+        return said
 
     def fault(self, node: Node, sentence: str) -> None:
         self.read.faults.append(Fault(_line(node), sentence))

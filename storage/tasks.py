@@ -88,7 +88,10 @@ async def _made_from(store: Store, now: datetime, since: date | None) -> str:
 
 async def _plan(store: Store, each: Imported, organisation: Organisation, now: datetime, since: date) -> Planned:
     id_ = each.process.id
-    found = await store.execute(select(task).where(task.c.process_id == id_))
+    rows = select(task).where(task.c.process_id == id_)
+    if each.process.cycle:
+        rows = rows.where(task.c.cycle == each.process.cycle)  # an earlier cycle had a file of its own, and stays
+    found = await store.execute(rows)
     there: dict[Key, Values] = {_key(row): row for row in (dict(row._mapping) for row in found)}
     settled = {row["unit_id"] for row in there.values()}
     wanted = {_key(row): row for row in _rows(each, organisation, since, last_day(now.date()))}
