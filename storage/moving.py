@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select, update
+from sqlalchemy import Row, Select, select, update
 from sqlalchemy.exc import IntegrityError
 
 from hms.deadlines import working_days_after
@@ -26,13 +26,12 @@ from hms.moving import (
     moved,
     obstacle,
 )
-from hms.organisation import Country, RoleName
-from hms.process_places import HELD_AS
+from hms.organisation import Country
 from storage.changes import keep_change
 from storage.desk import Stale, Store
 from storage.grants import units_where
-from storage.people import holds
-from storage.tables import person, role, task, unit
+from storage.owning import owned_by
+from storage.tables import task, unit
 from storage.telling import Telling, refresh, tell, to_person
 from storage.yes import Sides, sides
 
@@ -92,26 +91,6 @@ def _as_seen_by(person_id: str, today: date) -> Select[Any]:
         task.c.unit_id.in_(units_where(person_id, Deed.CONFIRM, today)).label("confirms"),
         owned_by(person_id, today).label("owns"),
     ).select_from(task.outerjoin(unit, unit.c.unit_id == task.c.unit_id))
-
-
-def owned_by(person_id: str, today: date) -> ColumnElement[bool]:
-    """It was handed to them, or to nobody, and they hold its role for its unit or area."""
-    of_role = or_(
-        *(
-            and_(role.c.role == held.value, task.c.role.in_([said for said, as_ in HELD_AS.items() if as_ == held]))
-            for held in RoleName
-        )
-    )
-    held = exists(
-        select(role.c.id).where(
-            role.c.person_id == person_id,
-            or_(role.c.unit_id == task.c.area_id, and_(task.c.area_id == "", role.c.unit_id == task.c.unit_id)),
-            of_role,
-            holds(today),
-        )
-    )
-    active = exists(select(person.c.person_id).where(person.c.person_id == person_id, person.c.active))
-    return and_(active, or_(task.c.owner_id == person_id, and_(task.c.owner_id.is_(None), held)))
 
 
 def _moving(row: Row[Any]) -> Moving:
