@@ -61,14 +61,34 @@ class Reach:
 
     @property
     def leading(self) -> Units:
-        """Where more than the public part is seen."""
-        return self.inside(self.oversees | self.surveys | self.totals)
+        """Where more than the public part is seen. Who counts everywhere, and leads somewhere, means where they lead."""
+        follows = self.inside(self.oversees | self.surveys)
+        return follows or self.inside(self.totals)
 
     @property
     def tops(self) -> tuple[str, ...]:
         """The topmost of those."""
         there = self.leading & self.parents.keys()
         return tuple(sorted(each for each in there if self.parents[each] not in there))
+
+    @property
+    def sees_tasks(self) -> bool:
+        """And not only how many there are."""
+        return bool(self.inside(self.oversees | self.surveys))
+
+    @property
+    def right_below(self) -> tuple[str, ...]:
+        """The topmost units; where it is one, that one itself and those right below it."""
+        tops = self.tops
+        if len(tops) != 1:
+            return tops
+        return (*tops, *sorted(each for each in self.leading if self.parents.get(each) == tops[0]))
+
+    @property
+    def has_a_part(self) -> bool:
+        """Whether there is any unit of those asked about in which they see anything by who they are."""
+        held = frozenset(each.unit_id for each in self.held)
+        return bool(self.inside(self.oversees | self.surveys | self.meetings | self.totals | self.above | held))
 
     def owns(self, unit_id: str, area_id: str, role: str, owner_id: str | None) -> bool:
         """Whether a task is theirs to do: handed to them, or to nobody and they hold its role there."""

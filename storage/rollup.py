@@ -32,8 +32,8 @@ class Counts:
     next_on: date | None = None
 
     def __add__(self, other: "Counts") -> "Counts":
-        sums = (getattr(self, name) + getattr(other, name) for name in Counts.__slots__ if name != "next_on")
-        return Counts(*sums, min((each.next_on for each in (self, other) if each.next_on), default=None))
+        sums = {name: getattr(self, name) + getattr(other, name) for name in Counts.__slots__ if name != "next_on"}
+        return Counts(**sums, next_on=min((each.next_on for each in (self, other) if each.next_on), default=None))
 
     @property
     def lag(self) -> tuple[int, ...]:
@@ -41,8 +41,13 @@ class Counts:
         return (-self.overdue, -self.measures_overdue, -self.due, -self.measures_ownerless)
 
     @property
-    def any(self) -> bool:
-        return self != Counts()
+    def tasks(self) -> Mapping[State, int]:
+        return {
+            State.OVERDUE: self.overdue,
+            State.DUE: self.due,
+            State.LATER: self.later,
+            State.DONE: self.done,
+        }
 
 
 async def rolled_up(store: Store, reach: Reach, today: date, wanted: Wanted | None = None) -> Mapping[str, Counts]:
@@ -53,22 +58,16 @@ async def rolled_up(store: Store, reach: Reach, today: date, wanted: Wanted | No
     return found
 
 
-def by_unit_below(each: Mapping[str, Counts], top: str, parents: Mapping[str, str | None]) -> dict[str, Counts]:
-    """What the units right below the top have, with all that is below them; and the top what is its own."""
+def summed(each: Mapping[str, Counts], into: Collection[str], parents: Mapping[str, str | None]) -> dict[str, Counts]:
+    """What those units have together with all that is below each of them, as far as it is below no other of them."""
     found: dict[str, Counts] = {}
     for unit_id, counts in each.items():
-        below = _below(unit_id, top, parents)
-        if below is not None:
-            found[below] = found.get(below, Counts()) + counts
+        at: str | None = unit_id
+        while at is not None and at not in into:
+            at = parents.get(at)
+        if at is not None:
+            found[at] = found.get(at, Counts()) + counts
     return found
-
-
-def _below(unit_id: str, top: str, parents: Mapping[str, str | None]) -> str | None:
-    """The unit right below the top in which this one is; None where it is not below it at all."""
-    at: str | None = unit_id
-    while at is not None and at != top and parents.get(at) != top:
-        at = parents.get(at)
-    return at
 
 
 def total(counts: Iterable[Counts]) -> Counts:

@@ -57,7 +57,7 @@ class Wanted:
     """Which tasks; what is left out narrows nothing. `near`: of the public part only that of one's own unit."""
 
     states: Collection[State] = ()
-    phase: str = ""
+    phases: Collection[str] = ()
     process_id: str = ""
     cycle: str = ""
     keys: Collection[str] = ()
@@ -81,7 +81,7 @@ class Standing:
 
     @property
     def any(self) -> bool:
-        return bool(self.counts)
+        return any(self.counts.values())
 
 
 async def tasks_of(
@@ -92,7 +92,7 @@ async def tasks_of(
     order = case({State.OVERDUE.value: 0, State.DUE.value: 1, State.LATER.value: 2}, value=state, else_=3)
     found = (
         select(*_COLUMNS, state.label("state"))
-        .where(_wanted(reach, wanted, today))
+        .where(seen_and_wanted(reach, wanted, today))
         .order_by(order, task.c.done_on.desc(), task.c.last_on, task.c.unit_id, task.c.id)
         .limit(limit)
         .offset(offset)
@@ -102,10 +102,10 @@ async def tasks_of(
 
 async def standing_of(store: Store, reach: Reach, wanted: Wanted, today: date) -> Standing:
     state = state_on(today).label("state")
-    found = select(state, func.count().label("count"), func.min(task.c.last_on).label("next_on"))
-    rows = (await store.execute(found.where(_wanted(reach, wanted, today)).group_by(state))).all()
+    found = select(state, func.count().label("how_many"), func.min(task.c.last_on).label("next_on"))
+    rows = (await store.execute(found.where(seen_and_wanted(reach, wanted, today)).group_by(state))).all()
     days = [row.next_on for row in rows if row.state in (State.DUE, State.LATER)]
-    return Standing({State(row.state): row.count for row in rows}, min(days, default=None))
+    return Standing({State(row.state): row.how_many for row in rows}, min(days, default=None))
 
 
 async def task_for(store: Store, reach: Reach, task_id: int, today: date) -> Task | None:
@@ -148,7 +148,7 @@ def _is(state: State, today: date) -> ColumnElement[bool]:
             return task.c.state == said.value
 
 
-def _wanted(reach: Reach, wanted: Wanted, today: date) -> ColumnElement[bool]:
+def seen_and_wanted(reach: Reach, wanted: Wanted, today: date) -> ColumnElement[bool]:
     return and_(visible(reach, near=wanted.near), *narrowed(wanted, today))
 
 
@@ -158,10 +158,10 @@ def narrowed(wanted: Wanted, today: date) -> list[ColumnElement[bool]]:
         which.append(or_(*(_is(each, today) for each in wanted.states)))
         if set(wanted.states) <= {*OPEN}:
             which.append(task.c.state == "open")  # what the index wants to be told
-    same = {"phase": wanted.phase, "process_id": wanted.process_id, "cycle": wanted.cycle}
+    same = {"process_id": wanted.process_id, "cycle": wanted.cycle}
     which += [task.c[name] == value for name, value in same.items() if value]
-    if wanted.keys:
-        which.append(task.c.key.in_(wanted.keys))
+    several = {"phase": wanted.phases, "key": wanted.keys}
+    which += [task.c[name].in_(values) for name, values in several.items() if values]
     if wanted.by is not None:
         which.append(task.c.last_on <= wanted.by)
     if wanted.owner is not None:

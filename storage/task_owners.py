@@ -12,6 +12,7 @@ from storage.desk import Store
 from storage.people import holds
 from storage.status import Task
 from storage.tables import person, role, unit
+from storage.task_groups import Whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Owner:
     deputy: bool = False
 
 
-async def owners_of(store: Store, tasks: Collection[Task], today: date) -> Mapping[int, tuple[Owner, ...]]:
+async def owners_of(store: Store, tasks: Collection[Task | Whose], today: date) -> Mapping[int, tuple[Owner, ...]]:
     """By the task's id: whom it was handed to, else who holds its role there, deputies last; nobody: nothing."""
     if not tasks:
         return {}
@@ -38,7 +39,7 @@ async def owners_of(store: Store, tasks: Collection[Task], today: date) -> Mappi
 
 
 def _owners(
-    task: Task, people: Mapping[str, Owner], holders: Mapping[tuple[str, str], Collection[Owner]]
+    task: Task | Whose, people: Mapping[str, Owner], holders: Mapping[tuple[str, str], Collection[Owner]]
 ) -> tuple[Owner, ...]:
     if task.owner_id is not None:
         return (people[task.owner_id],) if task.owner_id in people else ()
@@ -55,7 +56,7 @@ def _deputies_first(owner: Owner) -> bool:
     return not owner.deputy
 
 
-def _holders(tasks: Collection[Task], today: date) -> Select[tuple[str, str, str, str, bool]]:
+def _holders(tasks: Collection[Task | Whose], today: date) -> Select[tuple[str, str, str, str, bool]]:
     """`role` is empty for those to whom a task was handed."""
     free = [each for each in tasks if each.owner_id is None and each.role in HELD_AS]
     roles = {HELD_AS[each.role].value for each in free}

@@ -1,0 +1,187 @@
+"""A task as it is drawn, in a list and as a card, and what the dialogs about how units stand share."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dialogs.core.dialog import Context
+from dialogs.core.form import Setting
+from dialogs.core.show import About, Button, Fact, Notice, Row
+from dialogs.core.text import Data, Listed, Text, Words, _, _n
+from hms.moving import Facts, Standing, Step, may
+from hms.moving import State as Kept
+from hms.process import Process
+from hms.process import Task as Written
+from hms.process_places import EVERYONE, State
+from storage import processes
+from storage.people import Known
+from storage.reach import Reach
+from storage.status import Task
+from storage.task_owners import Owner, owners_of
+
+EXCERPT = 110  # characters of a task's name, in a sentence
+STATES: Mapping[State, Text] = {
+    State.OVERDUE: _("Overdue"),
+    State.DUE: _("Due now"),
+    State.LATER: _("Later"),
+    State.DONE: _("Done"),
+    State.NOT_RELEVANT: _("Not relevant"),
+}
+EVERYONE_THERE, NOBODY = _("everyone in the unit"), _("nobody has it")
+NOT_THERE = Notice((_("I find no such task that is yours to see. Write “are we on track?” to see those that are."),))
+NO_SUCH_UNIT = Notice(
+    (_("I find no unit by that name whose tasks I can show you. Write “are we on track?” to see those that I can."),)
+)
+NOBODY_KNOWN = Notice(
+    (
+        _(
+            "I do not know who you are here yet, so I cannot show you any unit's tasks. You can still report what "
+            "happens: just tell me."
+        ),
+    )
+)
+
+
+# --- Who looks, and at what -------------------------------------------------------------------------------------------
+
+
+def person_of(context: Context) -> str:
+    """Whoever has a part in a unit's work: a person who is known here; else nobody."""
+    return context.caller.person.person_id if isinstance(context.caller, Known) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What tasks are drawn with: their words, and who has them."""
+
+    words: Mapping[tuple[str, int], Process]
+    owners: Mapping[int, tuple[Owner, ...]]
+
+    def written(self, task: Task) -> Written | None:
+        process = self.words.get((task.process_id, task.version))
+        return process.task(task.key) if process else None
+
+    def title(self, task: Task, setting: Setting) -> Words:
+        """Its name in the reader's language, with the part of the year where it comes back."""
+        written = self.written(task)
+        name = (written.names.said(setting.language.tag) if written else "") or task.key
+        name = name.rstrip(".")
+        period = period_of(task)
+        return _("{task} ({period})", task=Data(name), period=period) if period else Data(name)
+
+
+async def told(tasks: Collection[Task], context: Context) -> Told:
+    versions = {(each.process_id, each.version) for each in tasks}
+    words = await processes.with_versions(context.store, versions) if versions else {}
+    return Told(words, await owners_of(context.store, tasks, context.now.date()))
+
+
+def period_of(task: Task) -> Words | None:
+    """The month, third or quarter that tells it from the others of its year; None where the year is all."""
+    year, _dash, part = task.period.partition("-")
+    if not part:
+        return None
+    match part[0], part[1:]:
+        case "t", number:
+            return _("tertial {number} {year}", number=Data(number), year=Data(year))
+        case "q", number:
+            return _("quarter {number} {year}", number=Data(number), year=Data(year))
+        case _month if len(part) == 2:
+            return _("{month}/{year}", month=Data(part), year=Data(year))
+        case _:
+            return _("no. {number} in {year}", number=Data(part), year=Data(year))
+
+
+def short(words: Words, setting: Setting) -> Data:
+    said = setting.language.say(words)
+    return Data(said if len(said) <= EXCERPT else said[: EXCERPT - 1].rstrip() + "…")
+
+
+def unit_called(unit_id: str, setting: Setting) -> Words:
+    return next((each.label for each in setting.units if each.value == unit_id), Data(unit_id))
+
+
+# --- In a list --------------------------------------------------------------------------------------------------------
+
+
+def row(task: Task, told: Told, reach: Reach, context: Context, *, with_unit: bool) -> Row:
+    setting = context.setting
+    unit = (Fact(_("Unit"), unit_called(task.unit_id, setting)),) if with_unit else ()
+    return Row(
+        told.title(task, setting),
+        (
+            Fact(STATES[task.state], when(task, context)),
+            Fact(_("Who"), who(task, told.owners.get(task.id, ()), reach.person_id)),
+            *unit,
+        ),
+        (Button(_("Show"), "task", {"task": str(task.id)}), *done_button(task, reach)),
+    )
+
+
+def when(task: Task, context: Context) -> Words:
+    """The day that counts for how it stands."""
+    today, last = context.now.date(), task.last_on
+    match task.state:
+        case State.DONE:
+            return _("on {day}", day=task.done_on) if task.done_on else _("it is not known when")
+        case State.NOT_RELEVANT:
+            return _("was due by {day}", day=last)
+        case State.OVERDUE:
+            return _n("by {day}, {count} day ago", "by {day}, {count} days ago", (today - last).days, day=last)
+        case State.DUE if last == today:
+            return _("by today, {day}", day=last)
+        case State.DUE if last > today:
+            return _n("by {day}, in {count} day", "by {day}, in {count} days", (last - today).days, day=last)
+        case _:
+            return _("by {day}", day=last)
+
+
+def who(task: Task, owners: Collection[Owner], me: str) -> Words:
+    if task.owner_id is None and task.role == EVERYONE:
+        return EVERYONE_THERE
+    names: tuple[Words, ...] = tuple(_("you") if each.person_id == me else Data(each.name) for each in owners)
+    return Listed(names) if names else NOBODY
+
+
+# --- Buttons ----------------------------------------------------------------------------------------------------------
+
+
+def standing_of(task: Task, reach: Reach) -> Standing:
+    owns = reach.owns(task.unit_id, task.area_id, task.role, task.owner_id)
+    return Standing(task.unit_id in reach.moves, task.unit_id in reach.confirms, owns)
+
+
+def facts_of(task: Task) -> Facts:
+    kept = Kept(task.state) if task.state in (State.DONE, State.NOT_RELEVANT) else Kept.OPEN
+    return Facts(kept, task.joint, task.leader_on, task.rep_on, task.done_on, task.owner_id, task.last_on)
+
+
+def done_button(task: Task, reach: Reach) -> tuple[Button, ...]:
+    standing, facts = standing_of(task, reach), facts_of(task)
+    if facts.state != Kept.OPEN or not may(Step.DONE, standing, facts):
+        return ()
+    if task.joint and task.leader_on and not task.rep_on and standing.confirms:
+        return (Button(_("Say yes"), "confirm_task", {"task": str(task.id)}),)
+    return (Button(_("Done"), "complete_task", {"task": str(task.id)}),)
+
+
+def buttons(task: Task, reach: Reach) -> tuple[Button, ...]:
+    """What fits it as it stands, for whoever looks."""
+    raw, facts, standing = {"task": str(task.id)}, facts_of(task), standing_of(task, reach)
+    if facts.state != Kept.OPEN:
+        return (Button(_("Open again"), "reopen_task", raw),) if may(Step.REOPEN, standing, facts) else ()
+    steps = (
+        (Step.MOVE, Button(_("Move"), "move_task", raw)),
+        (Step.HAND_ON, Button(_("Hand on"), "hand_on", raw)),
+        (Step.SET_ASIDE, Button(_("Not relevant"), "set_aside", raw)),
+    )
+    return (*done_button(task, reach), *(button for step, button in steps if may(step, standing, facts)))
+
+
+def about(task: Task) -> About:
+    return About(f"task:{task.id}", task.revision)
+
+
+def month_end(day: date) -> date:
+    later = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    return date.fromordinal(later.toordinal() - 1)
