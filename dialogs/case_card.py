@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 
-from dialogs import terms
+from dialogs import measure_terms, terms
 from dialogs.core.dialog import Context
 from dialogs.core.fields import PARTS_OF_DAY, how_many
-from dialogs.core.form import Setting
+from dialogs.core.form import Raw, Setting
 from dialogs.core.show import About, Button, Fact, Link, Notice
 from dialogs.core.text import Data, Text, Words, _, _n
 from hms.casework import Obstacle, Step, obstacle
 from hms.deviation import KINDS_WITH_INJURY, Injury, PartOfDay, Severity, Status, Who
 from hms.grants import Deed
+from hms.measures import Origin
 from hms.organisation import RoleName
 from storage import insight
 from storage.cases import Case, Note
@@ -109,9 +110,17 @@ def buttons_of_reader(seen: Seen, me: str) -> tuple[Button | Link, ...]:
         return ()
     if case.status == Status.NEW:
         return (Button(_("Take it"), "take_case", raw),)
-    steps = (Button(_("Ask the reporter"), "ask_reporter", raw), Button(_("Close it"), "close_case", raw))
+    steps = (
+        Button(_("Ask the reporter"), "ask_reporter", raw),
+        Button(_("Close it"), "close_case", raw),
+        Button(_("Make a measure of it"), "add_measure", _measure_of(case)),
+    )
     mine = case.handler is not None and case.handler.person_id == me
     return steps if mine else (*steps, Button(_("Take it over"), "take_case", raw | {"over": "yes"}))
+
+
+def _measure_of(case: Case) -> Raw:
+    return {"origin": Origin.CASE.value, "case": str(case.number), "unit": case.report.unit_id}
 
 
 # --- Facts ------------------------------------------------------------------------------------------------------------
@@ -149,7 +158,25 @@ def facts_for_reader(seen: Seen, setting: Setting, me: str) -> tuple[Fact, ...]:
         *pictures_of(case),
         Fact(_("Unit"), unit_of(case, setting)),
         *reported_by(seen),
+        *_measures(seen),
         *_notes(case, setting, theirs=False, me=me),
+    )
+
+
+def _measures(seen: Seen) -> tuple[Fact, ...]:
+    """What is to come of it, for those who follow it up."""
+    if not seen.handles:
+        return ()
+    return tuple(
+        Fact(
+            _("Measure {number}", number=Data(str(each.number))),
+            _(
+                "{what} ({status})",
+                what=excerpt(each.what, EXCERPT),
+                status=terms.label_of(measure_terms.STATUSES, each.status),
+            ),
+        )
+        for each in seen.measures
     )
 
 

@@ -1,12 +1,13 @@
 """Takes back what was done to a task or a measure: by the button of its receipt, or one's own last change in words."""
 
-from dialogs import moving_card
+from dialogs import measure_card, moving_card
 from dialogs.core.dialog import Context, Dialog, Reference
 from dialogs.core.fields import NumberField
 from dialogs.core.form import Answers, Form
 from dialogs.core.show import Notice, Shown
 from dialogs.core.text import _
 from storage import undoing
+from storage.changes import change_with
 
 form = Form(
     title=_("Undo"),
@@ -30,6 +31,9 @@ async def undo(answers: Answers, context: Context) -> Reference:
         if last is None:
             return {}
         change = str(last.id)
+    made = await change_with(context.store, int(change))
+    if made is not None and made.subject.startswith("measure:"):
+        return await measure_card.undo(made, context)
     undone = await undoing.undo(context.store, int(change), by)
     if undone is None:
         return {}
@@ -37,6 +41,8 @@ async def undo(answers: Answers, context: Context) -> Reference:
 
 
 async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
+    if "action" in reference:
+        return (await measure_card.after(reference, context, (_("Taken back: it is as it was before."),)),)
     return await moving_card.say(reference, context) if reference else (NOTHING,)
 
 
@@ -47,6 +53,6 @@ dialog = Dialog(
     form=form,
     do=undo,
     say=say,
-    intents=frozenset({"update_task:undone"}),
+    intents=frozenset({"update_task:undone", "update_action:undone"}),
     order=49,
 )

@@ -5,7 +5,21 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Date, Row, Select, String, and_, bindparam, case, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Date,
+    Row,
+    Select,
+    String,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    literal,
+    select,
+)
 
 from hms.casework import OPEN
 from hms.deviation import Status, Who
@@ -13,7 +27,16 @@ from hms.grants import Deed
 from storage.cases import Case, as_case, notes_of, with_handler
 from storage.desk import Store
 from storage.grants import visible
-from storage.tables import cases, person, reporter
+from storage.tables import cases, measure, person, reporter
+
+
+@dataclass(frozen=True, slots=True)
+class Become:
+    """A measure that was made of a case, in short."""
+
+    number: int
+    status: str
+    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +50,34 @@ class Seen:
     handles: bool
     sees_reporter: bool = False
     reported_by: str | None = None
+    measures: tuple[Become, ...] = ()
+
+
+# What parts one measure from the next, and what is told of each: no text of anybody's has such characters in it.
+_NEXT, _PART = "\x1e", "\x1f"
+_LONGEST = 300
+_MEASURES = (
+    select(
+        func.aggregate_strings(
+            cast(measure.c.number, String)
+            + literal(_PART)
+            + measure.c.status
+            + literal(_PART)
+            + func.substr(measure.c.what, 1, _LONGEST),
+            _NEXT,
+        )
+    )
+    .where(measure.c.origin_ref == literal("case:") + cast(cases.c.number, String))
+    .correlate(cases)
+    .scalar_subquery()
+)
+
+
+def _become(told: str | None) -> tuple[Become, ...]:
+    parts = (each.split(_PART) for each in told.split(_NEXT)) if told else ()
+    return tuple(
+        sorted((Become(int(number), status, what) for number, status, what in parts), key=lambda it: it.number)
+    )
 
 
 async def case_for(store: Store, person_id: str, deed: Deed, number: int, today: date) -> Seen | None:
@@ -36,7 +87,7 @@ async def case_for(store: Store, person_id: str, deed: Deed, number: int, today:
     if row is None:
         return None
     whole = as_case(row, await notes_of(store, number))
-    return Seen(whole, bool(row.handles), bool(row.sees_reporter), row.reported_by)
+    return Seen(whole, bool(row.handles), bool(row.sees_reporter), row.reported_by, _become(row.measures))
 
 
 @cache  # every notice about a case asks it, and putting it together costs far more than to run it
@@ -53,7 +104,11 @@ def _case_for(deed: Deed) -> Select[Any]:
     )
     return (
         _seen(me, deed, today)
-        .add_columns(names_reporter.label("sees_reporter"), case((names_reporter, name)).label("reported_by"))
+        .add_columns(
+            names_reporter.label("sees_reporter"),
+            case((names_reporter, name)).label("reported_by"),
+            _MEASURES.label("measures"),
+        )
         .where(cases.c.number == bindparam("this"))
     )
 

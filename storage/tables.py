@@ -362,6 +362,7 @@ measure = Table(
     UniqueConstraint("unit_id", "imported_as"),
     Index(None, "unit_id", "status", "overdue_from"),
     Index(None, "owner_id"),
+    Index(None, "origin_ref"),
     sqlite_autoincrement=True,
 )
 

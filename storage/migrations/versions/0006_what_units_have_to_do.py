@@ -58,6 +58,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("unit_id", "imported_as", name=op.f("uq_measure_unit_id_imported_as")),
         sqlite_autoincrement=True,
     )
+    op.create_index(op.f("ix_measure_origin_ref"), "measure", ["origin_ref"])
     op.create_index(op.f("ix_measure_owner_id"), "measure", ["owner_id"])
     op.create_index(op.f("ix_measure_unit_id_status_overdue_from"), "measure", ["unit_id", "status", "overdue_from"])
     op.create_table(
