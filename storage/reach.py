@@ -61,7 +61,7 @@ class Reach:
 
     @property
     def leading(self) -> Units:
-        """Where more than the public part is seen. Who counts everywhere, and leads somewhere, means where they lead."""
+        """Where more than the public part is seen; of who counts everywhere and leads somewhere, where they lead."""
         follows = self.inside(self.oversees | self.surveys)
         return follows or self.inside(self.totals)
 
