@@ -10,8 +10,9 @@ from dialogs.understanding import work_slots as read
 from dialogs.understanding.asking import Asked
 from dialogs.understanding.guard import is_unclear
 from dialogs.understanding.names import Names
+from dialogs.understanding.report import CATEGORIES
 from dialogs.understanding.rules import Reading
-from dialogs.understanding.work_line import FEW, HURTS, LINE, STORY, Found, Line, changed, status
+from dialogs.understanding.work_line import FEW, HAPPENED, HURTS, LINE, STORY, TOO_MUCH, Found, Line, changed, status
 from dialogs.understanding.work_measures import action_plan, measure, numbered
 from dialogs.understanding.work_records import discussion, fire_round, held_round, meeting
 
@@ -30,7 +31,7 @@ def work_of(reading: Reading, now: datetime, names: Names) -> Asked | None:
 
 
 def _take_back(line: Line) -> Found | None:
-    if not line.has("undo") or line.length > FEW + 3:
+    if not line.has("undo") or line.length > FEW + 3 or line.has("my_report", "of_cases"):
         return None
     if line.has("measure"):
         return "update_action", numbered(line) | {"status": "undone"}
@@ -44,7 +45,7 @@ def _survey_closes(line: Line) -> Found | None:
 
 
 def _task(line: Line) -> Found | None:
-    if line.task is None and not line.has("work_thing"):
+    if (line.task is None and not line.has("work_thing")) or line.has("fire_round", "refuses"):
         return None
     if line.task is None and (line.length > LINE or line.tells_a_report):
         return None
@@ -53,7 +54,7 @@ def _task(line: Line) -> Found | None:
     other = changed(line)
     if other is not None:
         return other
-    return _asked_about_task(line) or _done(line)
+    return _asked_about_task(line) or _done(line) or _planned(line) or _only_named(line)
 
 
 def _asked_about_task(line: Line) -> Found | None:
@@ -71,15 +72,38 @@ def _asked_about_task(line: Line) -> Found | None:
 
 
 def _done(line: Line) -> Found | None:
-    if line.is_question or line.undone or not line.has("done"):
+    if line.is_question or line.undone or line.has("will_be") or not line.has("done"):
         return None
     return "update_task", line.given_task | {"status": "done"} | read.past_day(line.reading, line.now)
+
+
+def _planned(line: Line) -> Found | None:
+    """`We have the follow-up meeting on Friday`: it is set to that day."""
+    if line.task is None or line.is_question or line.undone or not line.has("planned", "will_be"):
+        return None
+    day = read.new_day(line.reading, line.now)
+    return ("update_task", line.given_task | {"status": "moved"} | day) if day else None
+
+
+def _only_named(line: Line) -> Found | None:
+    """Hardly more than what the task is called: its day is what one wants to know."""
+    if line.task is None or line.has("action_plan"):
+        return None
+    if line.length == line.task.end - line.task.start + 1 and line.has("okay"):
+        return "update_task", line.given_task | {"status": "done"}
+    if line.length - (line.task.end - line.task.start) < TOO_MUCH:
+        return "query_deadline", line.given_task
+    return None
 
 
 def _deadline(line: Line) -> Found | None:
     """A deadline of nothing in particular: the next one."""
     if line.length > LINE or line.tells_a_report or line.has("of_cases", "survey_answers"):
         return None
+    if line.length < TOO_MUCH and line.has("deadline"):
+        return "query_deadline", line.given_task
+    if line.has("ask_when") and line.has("deliver") and line.length <= FEW and not line.has("other_help"):
+        return "query_deadline", line.given_task
     if line.has("next_deadline") or (line.has("deadline") and line.has("ask_when") and not line.has("deadlines")):
         return "query_deadline", line.given_task
     return None
@@ -99,12 +123,14 @@ def _picture(line: Line) -> Found | None:
 
 
 def _where_we_stand(line: Line) -> Found | None:
-    if line.length > STORY or line.has("of_cases", "survey_answers", *HURTS):
+    if line.length > STORY or line.has("survey_answers", *HURTS):
+        return None
+    if (line.has("of_cases") and not line.has("my_things")) or line.has("ask_help"):
         return None
     about = _about_work(line)
     if not about or (line.has("other_help") and not line.has("task_word", "phase_word", "deadlines")):
         return None
-    if line.tells_a_report and line.length > FEW:
+    if line.has(*CATEGORIES, *HAPPENED) or _of_a_place(line):
         return None
     slots = read.phase(line.reading) | line.unit | status(line, "overdue", "done", "later", "due")
     before = read.due_before(line.reading, line.now)
@@ -113,10 +139,19 @@ def _where_we_stand(line: Line) -> Found | None:
     return "query_phase_tasks", slots | line.given_task | before
 
 
+def _of_a_place(line: Line) -> bool:
+    """`What do we lack in the lab` is about things. A department is no such place, and an English `do` no toilet."""
+    units = {at for hit in line.reading.hits.get("unit_word", ()) for at in range(*hit)}
+    places = line.reading.hits.get("place_noun", ())
+    return any(hit.start not in units and line.reading.tokens[hit.start].word != "do" for hit in places)
+
+
 def _about_work(line: Line) -> bool:
     """Whether it asks for what is to do, or how far it has come."""
-    if line.has("my_things", "on_track", "phase_word", "task_word", "deadlines"):
+    if line.has("on_track", "phase_word"):
         return line.is_question or line.length <= LINE
+    if line.has("my_things", "task_word", "deadlines"):
+        return line.is_question or line.length <= FEW or (line.length <= LINE and line.has("show", "want"))
     if line.has("behind", "todo", "ask_progress"):
         return line.is_question or line.length <= FEW
     if line.has("progress"):

@@ -15,7 +15,9 @@ from dialogs.understanding.work_slots import Slots
 Found: TypeAlias = tuple[str, Slots]
 
 FEW, LINE, STORY = 5, 12, 30
-HURTS = ("hurt_minor", "hurt_serious", "hurt_fatal", "hurt_unspecified", "nearly", "hurt")
+TOO_MUCH = 3  # words besides a name, with which a line is more than the name
+HURTS = ("medical_event", "hurt_minor", "hurt_serious", "hurt_fatal", "hurt_unspecified", "nearly", "hurt")
+HAPPENED = ("happened", "damage", "at_fault")
 _BE = frozenset("er e is are was were ble blei vart blev".split())  # noqa: SIM905  # a list of words reads better so
 _AUXILIARY = _BE | {
     way
@@ -45,6 +47,10 @@ class Line:
     @property
     def is_question(self) -> bool:
         """It ends with a question mark, opens with a question word, or with the verb before the person."""
+        if next(self.reading.between("polite", 0, 1), None) is not None and self.has(
+            "move", "hand_on", "marks", "undo"
+        ):
+            return False  # `could you move it to June?` asks for no answer
         if self.reading.text.rstrip().endswith("?"):
             return True
         words = self.reading.tokens
@@ -99,7 +105,7 @@ def changed(line: Line) -> Found | None:
     if line.has("not_relevant") and not line.has("found"):
         return "update_task", line.given_task | {"status": "not_relevant"}
     moved = read.new_day(line.reading, line.now)
-    if line.has("move") and moved:
+    if line.has("move") and (moved or line.task is not None):
         return "update_task", line.given_task | {"status": "moved"} | moved
     if line.has("hand_on") and not line.has("done", "found"):
         return "update_task", line.given_task | {"status": "handed_on"} | read.receiver(line.reading)

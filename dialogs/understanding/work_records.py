@@ -3,7 +3,7 @@
 from dialogs.understanding import work_slots as read
 from dialogs.understanding.work_line import HURTS, LINE, STORY, Found, Line, asked_of, changed
 
-_BURNS = ("fire_now", "fire_began", "smoke_now")
+_BURNS = ("fire_now", "fire_began", "smoke_now", "ablaze")
 
 
 def fire_round(line: Line) -> Found | None:
@@ -13,10 +13,13 @@ def fire_round(line: Line) -> Found | None:
     other = changed(line) or asked_of(line, "query_phase_tasks")
     if other is not None:
         return other
-    if line.undone and not line.has("nothing_found", "found") and not line.has("done"):
+    if line.has("happened") and not line.has("done", "found"):
         return None
-    if line.undone and line.reading.near("not_yet", line.reading.hits["fire_round"][0]) and not _is_held(line):
-        return None
+    near = line.reading.near("not_yet", line.reading.hits["fire_round"][0])
+    if line.undone and not _is_held(line) and (near or not line.has("nothing_found", "found")):
+        return ("query_phase_tasks", line.given_task) if line.has("first_person") else None
+    if line.has("behind"):
+        return "query_phase_tasks", line.given_task | {"status": "overdue"}
     return "record_fire_inspection", read.past_day(line.reading, line.now) | read.found(
         line.reading, "fire_round", line.names
     )
@@ -27,14 +30,14 @@ def held_round(line: Line) -> Found | None:
     bare = line.has("bare_round") and line.has("done", "not_yet", "asks") and line.length <= LINE
     if not (line.has("round") or bare) or line.has(*HURTS):
         return None
-    if line.undone and line.has("leader", "at_fault") and not line.is_question:
+    if line.has("refuses") or (line.undone and line.has("leader", "at_fault") and not line.is_question):
         return None
     other = changed(line) or asked_of(line, "query_hms_round")
     if other is not None:
         return other
     day = read.past_day(line.reading, line.now)
     held = line.has("done", "found", "nothing_found", "findings", "register") or day
-    if not held or (line.undone and not _is_held(line)) or line.has("all_units", "next"):
+    if not held or (line.undone and not _is_held(line)) or line.has("all_units", "next", "shall"):
         return "query_hms_round", line.unit
     slots = day | line.unit | read.found(line.reading, "round", line.names)
     if line.has("took_part_rep"):
@@ -66,9 +69,22 @@ def meeting(line: Line) -> Found | None:
     held = line.has("rep_meeting")
     if not held and not (line.has("safety_rep") and line.has("meet")):
         return None
-    if line.length > STORY or line.has("role_ask") or line.has("round"):
+    if line.length > STORY or line.has("role_ask", "round", "refuses", *HURTS):
         return None
+    other = changed(line)
+    if other is not None:
+        return other
+    if line.has("denied") and not (line.undone or line.is_question):
+        return None
+    told = line.has("done", "met", "register")
     past = read.past_day(line.reading, line.now) if not line.has("next") else {}
-    if line.is_question or line.undone or line.has("next") or not (line.has("done", "met", "register") or past):
+    if (
+        line.is_question
+        or line.undone
+        or line.has("next", "shall")
+        or not (told or read.is_nearer_past(line.reading, line.now))
+    ):
         return "query_meeting", line.unit
+    if line.tells_a_report and not line.has("meeting_word"):
+        return None
     return "record_meeting", past | line.unit

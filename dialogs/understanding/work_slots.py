@@ -6,6 +6,7 @@ from datetime import datetime
 from dialogs.understanding.ahead import day_ahead, last_of
 from dialogs.understanding.dates import when_in
 from dialogs.understanding.day import Day, Span
+from dialogs.understanding.language import is_common
 from dialogs.understanding.lexicon import Hit, spellings
 from dialogs.understanding.names import Names
 from dialogs.understanding.place import place_words
@@ -86,9 +87,18 @@ def number_after(reading: Reading, concept: str) -> int | None:
 
 
 def past_day(reading: Reading, now: datetime) -> Slots:
-    """The day on which something was done, where it is said."""
+    """The day on which something was done, where it is said; a month or a year is none."""
     day = when_in(plain(reading.text[:_ENOUGH]), now).date
-    return {} if day is None else {"date": str(day)}
+    return {} if day is None or isinstance(day, Span) else {"date": str(day)}
+
+
+def is_nearer_past(reading: Reading, now: datetime) -> bool:
+    """Whether a day that is named is rather the one that was than the one to come."""
+    said, today = plain(reading.text[:_ENOUGH]), now.date()
+    past, ahead = when_in(said, now).date, day_ahead(said, now)
+    if past is None:
+        return False
+    return ahead is None or today - last_of(past) <= last_of(ahead) - today
 
 
 def new_day(reading: Reading, now: datetime) -> Slots:
@@ -116,6 +126,9 @@ def receiver(reading: Reading) -> Slots:
     for at, token in enumerate(reading.tokens):
         if token.word in ("til", "to") and (name := _name(reading, at + 1)):
             return {"to": name}
+    for hit in reading.hits.get("takes_over", ()):
+        if hit.start == 1 and not is_common(reading.tokens[0].word):
+            return {"to": _written(reading, 0, 1)}
     for at in range(len(reading.tokens)):
         if (name := _name(reading, at)) and not any(at in range(*hit) for hit in _verbs(reading)):
             return {"to": name}
@@ -160,6 +173,8 @@ def found(reading: Reading, event: str, names: Names) -> Slots:
     if counted is not None:
         slots["findings"] = counted
     what = _what(reading, event) if counted != 0 else ""
+    if not what and counted is None and reading.has("fault", "denied", "thing_state"):
+        what = reading.text.strip(" .!")  # the finding and the round are one sentence
     return slots | ({"what": what} if what else {})
 
 
@@ -181,6 +196,8 @@ def _count(reading: Reading) -> int | None:
 def _what(reading: Reading, event: str) -> str:
     """The words of the finding: after `found`, else from the first clause that tells more than day, place and deed."""
     for hit in reading.hits.get("found", ()):
+        if reading.just_before("denied", hit, 2):
+            continue
         first = hit.end + (hit.end < len(reading.tokens) and reading.tokens[hit.end].word in ("at", "that"))
         if first < len(reading.tokens):
             return reading.text[reading.tokens[first].start :].strip(" .,:;!-–")

@@ -9,6 +9,9 @@ WORDS = {
     "next_deadline": "neste|næste|next|første|fyrste|min|mi|my frist|frister|deadline|due|fristen",
     "deadlines": "frister, fristene, fristar, fristane, deadlines, fristerne, tidsfrister, due dates",
     "ask_when": "når, hvornår, ka tid, katid, katti, ka ti, kortid, kati, when, by when, hvilken dato, kva dato, hvilken dag, kva dag, what date|day|time",
+    "deliver": "levere, innlevere, aflevere, sende inn, submit, deliver, hand in, leverast",
+    "marks": "kryss|kryssa|krysse|sett|hak|hake|huk .. av|ut, marker, markere, markér, mark, tick, check off, registrer, registrere",
+    "planned": "blir, bliver, vert, holdes, haldast, afholdes, avholdes, har, skal, har satt, settes, is set, is on, will be, planlagt, planlagd, planned, scheduled, er satt, er lagt, is, have",
     "must_be": """
         må|skal|bør|must|should|need|needs|has|have|do|does|is|are|er|e .. være|vere|vera|be|være|holdes|haldast|hold|held|hold|holde|halde|levere|leverast|leveres|levert|leverers|deliver|delivered|submit|submitted|send|sende|sendes|sendast|sendt|gjøres|gjerast|gøres|gjøre|gjere|done|klar|klart|ready|ferdig|færdig|finish|finished|in|inn|inne|arkivere|archive|fylles|fyllast|udfyldes|avholdes|afholdes|gjennomføres|gjennomførast|gennemføres|take|finne|made|lages|lagast|laves
     """,
@@ -18,14 +21,16 @@ WORDS = {
     """,
     "done": """
         ferdig, ferdige, ferdigstilt, ferdigstilte, færdig, færdige, færdigt, gjort, gjorde, gjordt, unnagjort, gjennomført, gjennomførte, gjennomfort, gennemført, gennemførte, utført, udført, fullført, fullførte, fuldført,
-        avholdt, avhaldt, avhalde, afholdt, holdt, haldt, halde, heldt, hadde, hatt, haft, havde, levert, leverte, leveret, afleveret, innlevert, sendt, sende|sendte inn, innsendt, indsendt, sendte, sent, arkivert, arkiverte, arkiveret,
+        avholdt, avhaldt, avhalde, afholdt, holdt, haldt, halde, heldt, hadde, hadd, hatt, haft, havde, levert, leverte, leveret, afleveret, innlevert, sendt, sende|sendte inn, innsendt, indsendt, sendte, sent, arkivert, arkiverte, arkiveret,
         fylt ut, fyllt ut, utfylt, fylte ut, udfyldt, udfyldte, i boks, i mål, i orden, på plass, på plads, ordnet, ordna, fikset, fiksa, klar, klart, klappet, avsluttet, avslutta, afsluttet, lukket, lukka, informert, informerte, informeret, orientert,
         done, finished, completed, complete, held, submitted, delivered, archived, filled in|out, carried out, sorted, taken care of, in place, handed in, ready, was|were|took yesterday|place|today, informed, told, has been, have had,
         kryss|kryssa|krysse|sett|huk|hak|marker|markér|merk|mark|tick|check|set|sæt .. av|off|hake|done|ferdig|utført|complete|completed, ble|blei|vart|blev|was .. i går|på|yesterday|mandag|on,
         har|have|has vi|we|jeg|i gått|gatt, gjekk, gikk, gick, gått, tatt, teke, tok, tatt, taget, vore|vært|været på|gjennom, er over, is over, er unna, unna
     """,
+    "will_be": "blir|bliver|vert|bli|blive|verte .. ferdig|færdig|klar|klart|gjort|holdt|done, will be|have, skal være|vere|vera, snart|nesten|næsten|almost|nearly|soon .. ferdig|færdig|klar|done|finished|ready",
     "not_yet": """
-        ikke|ikkje|itj|ikkj|not|isnt|arent|hasnt|havent|wasnt|ingen|aldri|aldrig|never|inte .. ferdig|gjort|holdt|avholdt|haldt|halde|levert|gjennomført|gennemført|utført|sendt|done|held|finished|submitted|completed|færdig|afholdt|leveret|klar|gått|hatt|haft|tatt|teke|begynt|started|fylt|udfyldt|arkivert,
+        rekker|rekk|når|rakk|nådde|nåede|fikk|fekk|fik|klarer|klarar|klarte ikke|ikkje|itj|not,
+        ikke|ikkje|itj|ikkj|not|isnt|arent|hasnt|havent|wasnt|ingen|aldri|aldrig|never|inte .. rukket|rukke|nådd|nået|fått|fekk|fikk|managed|had|rekker|rekk|når|ferdig|gjort|holdt|avholdt|haldt|halde|levert|gjennomført|gennemført|utført|sendt|done|held|finished|submitted|completed|færdig|afholdt|leveret|klar|gått|hatt|haft|tatt|teke|begynt|started|fylt|udfyldt|arkivert,
         gjenstår, mangler, manglar, utan at, uten at
     """,
     "after_all": "likevel, alligevel, after all, allikevel, det var feil, var en feil, by mistake, ved en feil, ved en fejl",
@@ -42,8 +47,9 @@ WORDS = {
     """,
     "hand_on": """
         gi|gje|gjev|giv|overlat|overlate|overlater|overfør|overføre|overdrag|overgi|overgje|overgiv|deleger|delegere|delegér|tildel|tildele|sett|sæt|send|give|assign|delegate|hand|pass|transfer|reassign .. til|to|over|på,
-        tar|tek|overtar|overtek|overtager|tager|takes|take|will .. over, overtar, overtek, overtager, overta, skal overta, tar|tek|tager|tar seg|sig av|af, tar|tek seg av, tager sig af, takes care of, sett .. som ansvarlig|ansvarleg, ansvarlig|ansvarleg for .. er|blir, gjør|gjer|gør .. i stedet|staden|stedet, is responsible|in charge, responsible for, should do
+        tar|tek|overtar|overtek|overtager|tager|takes|take|will .. over, overtar, overtek, overtager, overta, skal overta, tar|tek|tager|tar seg|sig av|af, tar|tek seg av, tager sig af, takes care of, sett .. som ansvarlig|ansvarleg, ansvarlig|ansvarleg for .. er|blir, gjør|gjer|gør .. i stedet|staden|stedet, is responsible|in charge, skal .. ta|tage|ordne|fikse|gjøre|gjere|gøre, responsible for, should do
     """,
+    "takes_over": "overtar, overtek, overtager, tar|tek|tager|tager seg|sig|over, takes over|care",
     "undo": """
         angre, angr, angre siste, angre det, undo, undo it|that, fortryd, gjør om, gjer om, gør om, omgjør, tilbakestill, tilbakestille, tilbagefør, rull tilbake, revert, take it|that back, ta det tilbake, tilbake igjen, sett tilbake, åpne igjen, opne igjen, opna igjen,
         gjenåpne, gjenopne, genåbn, åbn igen, reopen, re-open, fjern avkryssing*, fjern krysset, oopps, det var ikke gjort, was not done after

@@ -5,7 +5,7 @@ WORDS = {
         i|på rute|ruta|rutå|ruten, on track|schedule|time|target, off track, up to date, ajour, à jour, a jour,
         ligger|ligg|ligge|ligge .. an, står|star|stå det|vi|me|enheten|instituttet til|an, hvor|kor|ka|hvordan|korleis står|står|e vi|me,
         etter|foran|føre|bak|efter skjema|skjemaet|planen|tidsplanen|tidsskjemaet|tidsplan,
-        på rette|rett spor, på sporet, på spor, på|med skjema|tidsplanen|tidsskjemaet|fremdriftsplanen|framdriftsplanen|planen|tidsplan, i henhold til planen,
+        kommer|kjem|kommet|nået|nådd|nådde|komme i mål, på rette|rett spor, på sporet, på spor, på|med skjema|tidsplanen|tidsskjemaet|fremdriftsplanen|framdriftsplanen|planen|tidsplan, i henhold til planen,
         følger|følgjer|held|holder vi|me|i planen|fristene|fristane|tidsplanen|skjemaet,
         hvor|kor|how langt|far er|har|are|have vi|me|we|instituttet|enheten|afdelingen|they,
         where do we|i stand, where are we, where does .. stand, how are we|things doing|going|looking|standing,
@@ -47,7 +47,8 @@ WORDS = {
         my to-do|to do, min side, mi side, my page
     """,
     "todo": """
-        hva|kva|ka|hvad|hva|what|ke må|skal|bør|burde|pleier|must|should|do|need|have|can .. gjøre|gjere|gjør|gjera|gjær|gjørr|gøre|do|finish|complete|deliver|submit|levere|ordne|ordna|fikse|nå|rekke|få|huske|hugse|ta,
+        anything|something|noe|noko|noget .. due|overdue|forfalt|forfalle,
+        hva|kva|ka|hvad|hva|what|ke må|skal|bør|burde|pleier|must|should|do|need|have .. gjøre|gjere|gjør|gjera|gjær|gjørr|gøre|do|finish|complete|deliver|submit|levere|ordne|ordna|fikse|nå|rekke|få|huske|hugse|ta,
         hva|kva|ka|hvad må|skal|bør jeg|eg|æ|vi|me|i|man|leder|lederen|leiaren, kå må æ, ka æ må, hva jeg må, kva eg må, hvad jeg skal, what i must|need|have, what we must|need|have,
         ka|kva|hva e|er det|d æ|eg|jeg må, hva|kva|ka|hvad har jeg|eg|æ|vi|me å|at gjøre|gjere|gjør|gøre, what have i|we|do got to do, what do i|we have,
         noe|noko|nokka|noget|anything|something jeg|eg|æ|vi|i|we|me må|skal|bør|must|should|need|have,
@@ -57,9 +58,11 @@ WORDS = {
         gjenstår, gjenstående, attståande, utestående, udestående, uteståande, outstanding, mangler vi|jeg|eg|me|fortsatt|framleis|stadig, manglar vi|eg|me|framleis,
         hva|kva|ka|hvad|what haster|hastar|hast|står for tur|på tapetet|trapperne|planen, neste|næste|next steg|skritt|trinn|trin|step|steps|oppgave|opgave|oppgåve|task, hva skjer videre|framover,
         hva|kva|ka|hvad|what kommer|kjem|er|skjer nå|opp|no|nu|up|framover|fremover|fremad, forfaller, forfell, forfalder, skal|må|must være|vere|vera|be ferdig|klart|færdig|done|gjort|finished,
-        har|have|has frist|deadline|fristar, due soon|this|next|now|today, is due, are due, coming up, on my plate, på blokka,
+        har|have|has frist|deadline|fristar, har|have vi|jeg|eg|æ|me|i|we husket|huska|hugsa|glemt|gløymt|forgotten|remembered|missed .. alt|noe|noko|noget|anything|everything|nokka, noe|noko|noget|anything|something på|on lista|listen|blokka|planen|tapetet|agendaen|dagsordenen|due|left, hva|kva|ka|hvad|what skjer|hender|sker|happens i|in|denne|dette|neste|this|next|framover|fremover|fremad|i|videre, hvem|kven|kem|who|hvilke|which .. ikke|ikkje|itj|not .. ferdig|ferdige|levert|færdig|færdige|done|finished|submitted|afleveret, due soon|this|next|now|today, is due, are due, coming up, on my plate, på blokka,
         hva|kva|ka|hvad|what er|e|is|blir|bliver gjort|ikke|ikkje|done|ferdig|færdigt|igjen|att|tilbage
     """,
+    "polite": "kan|kunne|vil|could|can|would|will du|dere|i|dykk|dokker|you, kan|could|can|may vi|jeg|eg|æ|me|we|i, vær så snill, ver så snill, please, vær venlig",
+    "shall": "skal, skulle, vil, shall, will, kommer til å, kjem til å, planlegger, planlegg, planning, going to, planlæg, planlægger, tenker å",
     "ask_progress": """
         hva|kva|ka|hvad|what|which|hvilke|kva|hvilken|hvilket .. er|e|is|are|have|has|blitt|been .. gjort|ferdig|ferdige|færdig|færdige|done|completed|finished|fullført|fullførte|gennemført|gjennomført,
         hvor|kor|how mye|mykje|meget|much .. gjort|done|ferdig|igjen|left|tilbage|att, hva|kva|hvad|what har|have|has vi|me|jeg|eg|i|we gjort|done|finished|nådd|nået
@@ -74,7 +77,7 @@ WORDS = {
     """,
     "of_cases": """
         avvik*, avvika, saken, saka, sak, saker, sakene, sakane, sag, sagen, sager, sagerne, case, cases, deviation*, incident*, melding, meldingen, meldinga, meldinger, meldingar,
-        indberet*, rapporten min, my report*, hendelse*, hending*, hændelse*, varsel, varsling*, near miss*, nestenulykke*
+        indberet*, rapporten, my report*, hendelse*, hending*, hændelse*, varsel, varsling*, near miss*, nestenulykke*
     """,
     "other_help": """
         melde, meld, melder, report, reporting, rapportere, varsle, indberette, anmelde, søke|søge|apply .. om|for, sykmeld*, sjukmeld*, sygemeld*,
@@ -83,6 +86,7 @@ WORDS = {
     "wheel": "årshjul*, års-hjul, årshjulet, års hjul, year wheel, annual wheel, wheel of the year, yearly wheel, wheel, hjulet, hjul",
     "calendar": "kalender, kalenderen, kalenderlenke*, kalenderlenkje*, kalenderlink*, calendar, calendars, ics, ical, i-cal, outlook-kalender*, kalendar, kalendaren, kalenderfil*",
     "show": "vis, vise, show, se, sjå, see, list, liste, åpne, opne, open, få, give, gi, gje, hent, view, display, lag, skriv ut, eksporter, export, abonner*, subscribe, hvor er, kor er, kvar er",
+    "want": "jeg|eg|æ|vi|i|we vil|trenger|treng|ønsker|ønskjer|vil gjerne|want|need|would .. ha|se|sjå|see|get|have, kan jeg|eg|vi|i få|se|sjå, can i get|see",
     "asks": """
         hva, kva, ka, hvad, what, whats, when, når, hvornår, hvem, kven, kem, who, which, hvilke, hvilken, hvilket, kva for, how, hvordan, korleis, korsn, kossn, kossen, hvor, kor, kvar, where, why, hvorfor, kvifor
     """,
