@@ -2,6 +2,7 @@
 
 import argparse
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
@@ -15,6 +16,7 @@ from bot.web.personas import personas
 from bot.web.site import web_chat
 from commands.common import HERE, Environment, Refused, make_folder
 from commands.doors import CLOSED, PLAYGROUND, Lines, door_open, note_playground
+from commands.furnish import furnish
 from commands.serving import begin_log, no_core_dumps, ready, settle_memory, until_told_to_stop
 from commands.vernebot import Vernebot
 from hms.organisation import Organisation
@@ -36,6 +38,7 @@ async def serve_demo(options: argparse.Namespace, environment: Environment) -> i
     try:
         clock = await demo_clock(database, environment.moment(options.now) if options.now else None)
         people = await _people(database, options.size, clock)
+        await furnish(database, clock.now().astimezone(ZoneInfo(environment.house.zone)))
         await note_playground(database, open=options.playground)
         lines = Lines.opened(PLAYGROUND, None) if options.playground else CLOSED
         app, made = await built(database, environment, clock, people, environment.files(options), lines)
