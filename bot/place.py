@@ -1,6 +1,6 @@
 """The setting of a turn: which language, which clock, and what units and places are called here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -9,7 +9,7 @@ from dialogs.core.form import Option, Setting
 from dialogs.core.text import Data, Language, Languages, Listed
 from dialogs.understanding.language import detect
 from dialogs.understanding.names import NO_NAMES, Names
-from hms.organisation import Country, Unit
+from hms.organisation import Area, Country, Unit
 from hms.organisation import Place as Room
 from storage import units
 from storage.desk import Desk, Store
@@ -32,6 +32,8 @@ class Place:
     _rooms: tuple[Room, ...] = ()
     _names: Names = NO_NAMES
     _options: dict[str, tuple[tuple[Option, ...], tuple[Option, ...]]] = field(default_factory=dict)
+    _areas: tuple[Option, ...] = ()
+    _managed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # person_id -> the areas they look after
     _read_at: datetime | None = None
 
     async def setting(
@@ -54,6 +56,8 @@ class Place:
             place_options,
             unit.unit_id if unit else self._top(),
             self._names,
+            self._areas,
+            self._managed.get(person.person_id, ()) if person else (),
         )
         return setting, unit.country if unit else None, heard is not None
 
@@ -80,6 +84,9 @@ class Place:
         if self._read_at is not None:
             self._read_at = now  # one turn reads; those that come meanwhile go on with what is known
         read = await units.units(store), await units.places(store)
+        # Whose an area is helps to guess which one is meant; what they may do there is asked each time.
+        areas, self._managed = await units.areas(store, now.date())
+        self._areas = tuple(Option(each.area_id, Data(each.name), _called_area(each)) for each in areas)
         if self._read_at is None or read != (self._units, self._rooms):
             # All that is worked out from them holds while they are the same.
             self._units, self._rooms = read
@@ -106,6 +113,11 @@ def clear_language(said: str, known: str) -> str | None:
 def _called(unit: Unit) -> tuple[str, ...]:
     names = (unit.names.nb, unit.names.nn, unit.names.en, unit.names.da, unit.short_name)
     return tuple(name for name in names if name)
+
+
+def _called_area(area: Area) -> Listed:
+    """How people write an area: also by its building or its floor."""
+    return Listed(_data(name for name in (area.building, area.floor) if name))
 
 
 def _also(room: Room) -> Listed:

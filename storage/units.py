@@ -1,10 +1,14 @@
-"""The units and places of the organisation, as a turn needs them."""
+"""The units, places and areas of the organisation, as a turn needs them."""
 
-from sqlalchemy import Row, select
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy import Row, and_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from hms.organisation import Country, Names, Place, Unit
-from storage.tables import place, unit
+from hms.organisation import Area, Country, Names, Place, RoleName, Unit
+from storage.people import holds
+from storage.tables import area, place, role, unit
 
 
 async def units(connection: AsyncConnection) -> tuple[Unit, ...]:
@@ -16,6 +20,21 @@ async def units(connection: AsyncConnection) -> tuple[Unit, ...]:
 async def places(connection: AsyncConnection) -> tuple[Place, ...]:
     rows = await connection.execute(select(place).order_by(place.c.place_id))
     return tuple(as_place(row) for row in rows)
+
+
+async def areas(connection: AsyncConnection, today: date) -> tuple[tuple[Area, ...], Mapping[str, tuple[str, ...]]]:
+    """All of them, and those that each person looks after today, by person_id."""
+    manager = and_(role.c.unit_id == area.c.area_id, role.c.role == RoleName.AREA_MANAGER.value, holds(today))
+    rows = await connection.execute(
+        select(area, role.c.person_id).outerjoin(role, manager).order_by(area.c.area_id, role.c.person_id)
+    )
+    found: dict[str, Area] = {}
+    managed: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        found[row.area_id] = Area(row.area_id, row.unit_id, row.name, row.building, row.floor)
+        if row.person_id is not None and row.area_id not in managed.get(row.person_id, ()):
+            managed[row.person_id] = (*managed.get(row.person_id, ()), row.area_id)
+    return tuple(found.values()), managed
 
 
 def as_unit(row: Row[tuple[object, ...]]) -> Unit:

@@ -250,6 +250,46 @@ class UnitField(Field):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AreaField(UnitField):
+    """An area of a building; known also by a part of its name, or its floor's number, where that leaves no other."""
+
+    def options(self, setting: Setting) -> tuple[Option, ...]:
+        return setting.areas
+
+    def assumed(self, setting: Setting) -> Answer:
+        return None
+
+    def read(self, raw: str, setting: Setting) -> Answer:
+        found = [each.value for each in setting.areas if folded(raw) == folded(each.value)]
+        found = found or area_in(raw, setting)
+        if len(found) == 1:
+            return found[0]
+        raise Invalid(_("I know no such area, or more than one. Write its name, as it stands in the list."))
+
+    def show(self, answer: str, setting: Setting) -> Words:
+        return next((option.label for option in setting.areas if option.value == answer), Data(answer))
+
+
+_WORDS = re.compile(r"\d+|[^\W\d]+")  # of "2nd floor" also the number
+
+
+def area_in(text: str, setting: Setting) -> list[str]:
+    """The areas that a text may mean: of those that share most words with it, the person's own before others."""
+    said = {word.casefold() for word in _WORDS.findall(text)}
+    shared = {each.value: len(said & _words_of(each)) for each in setting.areas}
+    most = max(shared.values(), default=0)
+    found = [area for area, words in shared.items() if words == most] if most else []
+    own = [area for area in found if area in setting.own_areas]
+    return own or found
+
+
+def _words_of(area: Option) -> set[str]:
+    """A number counts as much as a word: floors have nothing else to tell them apart."""
+    names = area.also.items if isinstance(area.also, Listed) else ()
+    return {word.casefold() for name in (area.label, *names) for word in _WORDS.findall(str(name))}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NumberField(Field):
     """A whole number, such as a report's; kept as its digits."""
 

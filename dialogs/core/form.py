@@ -64,9 +64,9 @@ class Setting:
     units: tuple[Option, ...] = ()
     places: tuple[Option, ...] = ()
     own_unit: str | None = None
+    names: Names = NO_NAMES  # for the understanding of free text
     areas: tuple[Option, ...] = ()
     own_areas: tuple[str, ...] = ()  # those that the person looks after
-    names: Names = NO_NAMES  # for the understanding of free text
     found: Mapping[str, Found] = dataclasses.field(default_factory=dict)
 
 

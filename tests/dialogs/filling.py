@@ -3,6 +3,7 @@
 from dialogs.core.fields import ChoiceField, DateField, NumberField, PlaceField, TextField, TimeField, UnitField
 from dialogs.core.form import Answers, Field, Form, Setting
 from dialogs.core.text import Text
+from dialogs.record_words import LinkField
 
 # In no language, and about nothing, so that nothing is guessed out of it.
 WORDS = "Abrakadabra 14"
@@ -22,6 +23,8 @@ def answer_to(field: Field, setting: Setting, number: str) -> str:
             return setting.language.say(field.options(setting)[0].label)
         case NumberField():
             return number
+        case LinkField():
+            return "https://example.org/14"
         case TextField(longest=longest):
             return WORDS[:longest]
         case _:

@@ -16,7 +16,7 @@ RAW = {"what": "wet floor by the door", "kind": "near_miss", "place": "by the do
 ONE_ROW = ("SCAN CONSTANT ROW", "SCAN anon_1")  # what a turn begins with is joined to it
 # The units with those above them, a few hundred rows, of which a role may reach every one.
 FEW_ROWS = ("SCAN unit_above USING COVERING INDEX ix_unit_above_above_id_unit_id",)
-WHOLE = ("FROM unit ", "FROM place ")
+WHOLE = ("FROM unit ", "FROM place ", "FROM area ")
 
 
 @contextmanager

@@ -267,7 +267,8 @@ def buttons_of(shown: Shown | Row) -> tuple[Button, ...]:
             return ()
         case listing:
             rows = tuple(button for row in listing.rows for button in buttons_of(row))
-            return (*rows, listing.more) if listing.more else rows
+            more = (listing.more,) if listing.more else ()
+            return (*rows, *more, *(button for button in listing.buttons if isinstance(button, Button)))
 
 
 async def furnish(url: str) -> None:
