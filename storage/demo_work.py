@@ -9,7 +9,7 @@ from storage.changes import Changed, keep_changes
 from storage.desk import Store
 from storage.tables import task
 
-SHARES = (85, 100, 70)  # percent of it that a unit has done
+SHARES = (100, 85, 70)  # percent of it that a unit has done
 LATELY = timedelta(days=20)  # what fell due so lately is left as it is: that is what people try
 
 
