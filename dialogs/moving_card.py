@@ -1,5 +1,6 @@
 """What the dialogs that move a task have in common: which task is meant, what was done to it, and what is in the way."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dialogs import task_card
@@ -11,6 +12,7 @@ from dialogs.core.show import About, Button, Fact, Link, Notice, Shown
 from dialogs.core.text import Data, Words, _, folded
 from dialogs.moving_words import done_says, happened, in_the_way
 from dialogs.understanding.understood import Understood
+from hms.finding import shared
 from hms.moving import Obstacle, State, is_safe_link, may_undo
 from storage import finding, status
 from storage.changes import Change, change_with, changes_of
@@ -79,7 +81,8 @@ class Reads:
         slots = {name: str(slot) for name, slot in understood.slots.items()}
         if "month" in slots:
             slots.setdefault("date", slots["month"])
-        return {name: slots[name] for name in self.names if name in slots}
+        # A task that was named in no way that is known is looked for by the words of the line.
+        return {"task": text} | {name: slots[name] for name in self.names if name in slots}
 
 
 async def meant(context: Context, answer: object) -> Moving | None:
@@ -104,7 +107,7 @@ async def look_up(said: str, context: Context) -> Found:
     if fits:
         return _found(fits, fits, context)
     opened = await finding.tasks_to_move(context.store, me, own, today)
-    fits = _nearest([each for each in opened if _is_called(each, word, context)]) if word else ()
+    fits = _nearest(_called(opened, word, context)) if word else ()
     return _found(fits or opened, fits, context)
 
 
@@ -133,21 +136,26 @@ def _name(each: Findable, tag: str) -> str:
     return (each.words.names.said(tag) if each.words else "").rstrip(".") or each.key
 
 
-def _is_called(each: Findable, said: str, context: Context) -> bool:
-    option = _option(each, context)
-    label = context.setting.language.say(option.label)
-    if folded(said) == folded(label):
-        return True
-    names = " ".join(_every_name(each)).casefold()
-    words = [word for word in folded(said).split() if len(word) > 2]
-    return bool(words) and all(word in names for word in words)
+def _called(there: Sequence[Findable], said: str, context: Context) -> list[Findable]:
+    """Those that the words name: just as they were offered, else those that share most with them."""
+    label = context.setting.language.say
+    if exact := [each for each in there if folded(said) == folded(label(_option(each, context).label))]:
+        return exact
+    letters = {key: shared(said, names) for key, names in _names_of(there).items()}
+    most = max(letters.values(), default=0)
+    return [each for each in there if most and letters[each.process_id, each.version, each.key] == most]
 
 
-def _every_name(each: Findable) -> list[str]:
-    if each.words is None:
-        return [each.key]
-    called = [each.words.names, *(document.names for document in each.words.documents)]
-    return [getattr(names, tag) for names in called for tag in names.__slots__]
+def _names_of(there: Sequence[Findable]) -> Mapping[tuple[str, int, str], str]:
+    """Everything that each task is called, its documents too, in every language; once for each key."""
+    names = {}
+    for each in there:
+        key = each.process_id, each.version, each.key
+        if key not in names and each.words is not None:
+            called = [each.words.names, *(document.names for document in each.words.documents)]
+            names[key] = " ".join(getattr(one, tag) for one in called for tag in one.__slots__)
+        names.setdefault(key, each.key)
+    return names
 
 
 # --- What was done ----------------------------------------------------------------------------------------------------

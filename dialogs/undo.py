@@ -1,13 +1,13 @@
-"""Takes back what was done to a task or a measure: by the button of its receipt, or one's own last change in words."""
+"""Takes back what was done to a task, a measure or a record: by the button of its receipt, or one's own last in words."""
 
-from dialogs import measure_card, moving_card
+from dialogs import measure_card, moving_card, record_card
 from dialogs.core.dialog import Context, Dialog, Reference
 from dialogs.core.fields import NumberField
-from dialogs.core.form import Answers, Form
+from dialogs.core.form import Answers, Form, Raw, Setting
 from dialogs.core.show import Notice, Shown
-from dialogs.core.text import _
-from storage import undoing
-from storage.changes import change_with
+from dialogs.core.text import _, folded
+from storage import records, undoing
+from storage.changes import Change, change_with
 
 form = Form(
     title=_("Undo"),
@@ -19,40 +19,68 @@ form = Form(
     review=False,
 )
 
-NOTHING = Notice((_("I find nothing that you have changed in the last day and that I could take back."),))
+NOTHING = Notice(
+    (_("I find nothing of yours there to take back. What I can take back is what you did since yesterday."),)
+)
+# Also ways to say "cancel", which is what they mean as long as something is under way.
+TAKE_BACK = _("undo|undo that|undo it|oops")
+
+
+def hears(text: str, setting: Setting) -> Raw | None:
+    return {} if folded(text) in setting.languages.phrases(TAKE_BACK) else None
 
 
 async def undo(answers: Answers, context: Context) -> Reference:
     by, change = moving_card.by(context), answers.get("change")
     if not by.person_id:
         return {}
-    if not isinstance(change, str):
-        last = await undoing.last_own(context.store, by)
-        if last is None:
+    if isinstance(change, str):
+        made = await change_with(context.store, int(change))
+    else:
+        made = await undoing.last_own(context.store, by)
+    return await _undo(made, context) if made is not None else {}
+
+
+async def _undo(made: Change, context: Context) -> Reference:
+    match made.subject.partition(":"):
+        case ("task", _, _number):
+            undone = await undoing.undo(context.store, made.id, moving_card.by(context))
+            return moving_card.reference(undone.it, undone.change) if undone is not None else {}
+        case ("measure", _, _number):
+            return await measure_card.undo(made, context)
+        case ("record", _, number):
+            found = await record_card.of(context, int(number))
+            if found is None or not found.handles:
+                return {}
+            taken_back = await records.take_back(context.store, found, moving_card.by(context))
+            return {"record": number} | ({"gone": "yes"} if taken_back else {})
+        case _nothing_of_units:
             return {}
-        change = str(last.id)
-    made = await change_with(context.store, int(change))
-    if made is not None and made.subject.startswith("measure:"):
-        return await measure_card.undo(made, context)
-    undone = await undoing.undo(context.store, int(change), by)
-    if undone is None:
-        return {}
-    return moving_card.reference(undone.it, undone.change)
 
 
 async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
-    if "action" in reference:
-        return (await measure_card.after(reference, context, (_("Taken back: it is as it was before."),)),)
-    return await moving_card.say(reference, context) if reference else (NOTHING,)
+    match reference:
+        case {"task": _task}:
+            return await moving_card.say(reference, context)
+        case {"action": _number}:
+            return (await measure_card.after(reference, context, (_("Taken back: it is as it was before."),)),)
+        case {"gone": _yes}:
+            return (Notice((_("Taken back: the record is gone, and what it had completed is open again."),)),)
+        case {"record": number} if (found := await record_card.of(context, int(number))) is not None:
+            stays = _("It stays: something has become of what was found, and others are at work on that.")
+            return (record_card.card(found, context, (stays,)),)
+        case _nothing:
+            return (NOTHING,)
 
 
 dialog = Dialog(
     name="undo",
-    opens=_("undo|undo that|undo it|take it back"),
-    about=_("Take back the last thing that you changed: write “undo”."),
+    opens=_("undo the last change|take back what I did"),
+    about=_("Take back the last thing that you did: write “undo”."),
     form=form,
     do=undo,
     say=say,
-    intents=frozenset({"update_task:undone", "update_action:undone"}),
+    intents=frozenset({"update_task:undone"}),
+    hears=hears,
     order=49,
 )

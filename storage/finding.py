@@ -26,6 +26,8 @@ class Findable:
     """A task by what it may be called. `near`: of the person's own unit, or in their own name."""
 
     id: int
+    process_id: str
+    version: int
     key: str
     unit_id: str
     period: str
@@ -66,7 +68,18 @@ async def tasks_to_move(
 def _findable(row: Row[Any], words: Mapping[tuple[str, int], Any]) -> Findable:
     process = words.get((row.process_id, row.version))
     called = process.task(row.key) if process is not None else None
-    return Findable(row.id, row.key, row.unit_id, row.period, row.last_on, row.state, called, row.near == 0)
+    return Findable(
+        row.id,
+        row.process_id,
+        row.version,
+        row.key,
+        row.unit_id,
+        row.period,
+        row.last_on,
+        row.state,
+        called,
+        row.near == 0,
+    )
 
 
 async def people_near(store: Store, unit_id: str) -> tuple[Person, ...]:

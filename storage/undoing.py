@@ -57,7 +57,14 @@ async def last_own(store: Store, by: By) -> Change | None:
         .limit(1)
     )
     newest = (await store.execute(found)).scalar_one_or_none()
-    return await change_with(store, newest) if newest is not None else None
+    if newest is None:
+        return None
+    # What was written down as held has completed tasks by that: it is taken back whole.
+    same = select(change.c.delivery).where(change.c.id == newest).scalar_subquery()
+    whole = select(change.c.id).where(
+        change.c.delivery == same, change.c.actor == by.person_id, change.c.subject.startswith("record:")
+    )
+    return await change_with(store, (await store.execute(whole)).scalar_one_or_none() or newest)
 
 
 def as_made(each: Change) -> Made:

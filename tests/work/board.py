@@ -60,14 +60,13 @@ def process(**changed: Any) -> dict[str, Any]:
                         ),
                         "responsible": "unit_leader",
                         "takes_part": ["safety_rep"],
+                        "joint": True,
                         "deadline": {"kind": "date", "value": date(2026, 12, 11)},
                         "documents": [],
                     },
                     {
                         "id": "p4t1",
-                        **named(
-                            "Evaluer møtene.", "Evaluer møta.", "Evaluate the meetings.", "Evaluer møderne."
-                        ),
+                        **named("Evaluer møtene.", "Evaluer møta.", "Evaluate the meetings.", "Evaluer møderne."),
                         "responsible": "unit_leader",
                         "takes_part": [],
                         "deadline": {"kind": "date", "value": date(2027, 5, 14)},
