@@ -12,8 +12,8 @@ from storage.chart_rows import Counted, TaskDays
 
 MOST_BARS = 12
 MOST_NAMED = 2  # late tasks that are named
-SHORTEST, LONGEST = 15, 60  # characters of a task's name among others
-LONG = 31  # days; for so long a time there is a line before the mark
+SHORTEST, LONGEST = 8, 60  # characters of a task's name among others
+SHORT, LONG = 31, 130  # days; a time between them is a line before its mark
 
 Of = tuple[str, ...]
 
@@ -38,7 +38,7 @@ def wheel(
 ) -> Made:
     rings: dict[str, list[Dot]] = defaultdict(list)
     for row in rows:
-        since = row.due_from if (row.last_on - row.due_from).days > LONG else None
+        since = row.due_from if SHORT < (row.last_on - row.due_from).days < LONG else None
         rings[row.process_id].append(Dot(row.last_on, Mark(row.state), since))
     chart = Wheel(
         _("The year {year}", year=Data(str(year))),
@@ -54,7 +54,7 @@ def wheel(
 def all_year(known: Iterable[Process], language: str) -> tuple[Data, ...]:
     """The duties that have no day."""
     duties = (task for each in known for task in each.tasks if isinstance(task.deadline, Standing))
-    return tuple(Data(task.names.said(language).rstrip(".")) for task in duties)
+    return tuple(short(task.names.said(language)) for task in duties)
 
 
 def _called(known: Mapping[str, Process], process_id: str, language: str) -> Data:

@@ -88,11 +88,13 @@ async def by_unit(store: Store, unit_id: str, today: date) -> tuple[Counted, ...
 async def late_by_week(store: Store, unit_id: str, today: date) -> tuple[tuple[date, int], ...]:
     """By Monday, the last week last: how many were late when the week ended, or are now, in the unit and all below."""
     mondays = [today - timedelta(days=today.weekday(), weeks=back) for back in reversed(range(WEEKS))]
-    over = or_(task.c.state == "open", and_(task.c.state == "done", task.c.done_on >= mondays[0]))
+    then = or_(task.c.done_on.is_(None), task.c.done_on >= mondays[0])
     rows = await store.execute(
-        select(task.c.overdue_from, _done_on(), func.count())
-        .where(task.c.unit_id.in_(_below(unit_id)), task.c.overdue_from <= today, over)
-        .group_by(task.c.overdue_from, _done_on())
+        select(task.c.overdue_from, task.c.done_on, func.count())
+        .where(
+            task.c.unit_id.in_(_below(unit_id)), task.c.state.in_(("open", "done")), task.c.overdue_from <= today, then
+        )
+        .group_by(task.c.overdue_from, task.c.done_on)
     )
     found = [(row[0], row[1], row[2]) for row in rows]
     ends = [min(monday + timedelta(days=6), today) for monday in mondays]
@@ -139,7 +141,3 @@ def _state(today: date) -> Label[str]:
         (task.c.due_from <= today, "due"),
         else_="later",
     ).label("state")
-
-
-def _done_on() -> ColumnElement[date | None]:
-    return case((task.c.state == "done", task.c.done_on), else_=None)

@@ -385,6 +385,7 @@ record = Table(
     Column("recorded_on", Date, nullable=False),
     Column("revision", Integer, nullable=False),
     Index(None, "unit_id", "kind", "held_on"),
+    Index(None, "person_id"),
     sqlite_autoincrement=True,
 )
 

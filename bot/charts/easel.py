@@ -6,7 +6,6 @@ import logging
 from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 
-from bot.charts.heading import Words
 from bot.origin import origin_of
 from dialogs.core.chart import Chart
 from dialogs.core.show import Charted, Notice, Picture, Shown
@@ -78,8 +77,8 @@ def _draw(name: str, chart: Chart, language: Language) -> Drawing:
     # Here, so that nothing is loaded for it before somebody asks for a chart.
     from bot.charts import painting
 
-    light = painting.painted(chart, Words(language), dark=False)
-    dark = painting.painted(chart, Words(language), dark=True)
+    light = painting.painted(chart, language, dark=False)
+    dark = painting.painted(chart, language, dark=True)
     return Drawing(
         name,
         painting.png(light, dark=False),

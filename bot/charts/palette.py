@@ -53,8 +53,9 @@ STEPS = 3  # from the paper to each colour, for smooth edges
 def shades(dark: bool) -> tuple[tuple[int, int, int], ...]:
     """Every colour of a finished picture: so few that it is a third as large."""
     look = DARK if dark else LIGHT
-    paper, found = rgb(look.paper), {rgb(look.paper): None}
-    for colour in map(rgb, (look.ink, look.muted, look.line, look.band, *look.marks.values(), *look.on.values())):
+    paper = rgb(look.paper)
+    found = dict.fromkeys((paper, rgb(look.band), rgb(look.line), *map(rgb, look.on.values())))
+    for colour in map(rgb, (look.ink, look.muted, *look.marks.values())):
         for step in range(1, STEPS + 1):
             red, green, blue = (round(a + (b - a) * step / STEPS) for a, b in zip(paper, colour, strict=True))
             found[red, green, blue] = None

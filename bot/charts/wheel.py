@@ -17,8 +17,10 @@ from dialogs.core.chart import ALL_YEAR, MARKS, TODAY, Dot, Mark, Wheel, done_of
 
 RIM, MONTHS = 500.0, 54.0  # radius of all, and how wide the ring of the months' names is
 HUB = 148.0
-ALWAYS = 26.0  # how wide the ring of what holds all year is
+ALWAYS = 34.0  # how wide the ring of what holds all year is
+OPEN = 7.0  # degrees on each side of the top, where the numbers of the rings stand
 MOST_RINGS, MOST_LISTED = 5, 6
+MOST_LANES = 5
 SLOT = 34.0  # a mark needs so much room along its ring, and across
 LARGEST, SMALLEST = 30.0, 24.0
 NAMES = 28
@@ -43,13 +45,13 @@ def draw(wheel: Wheel, words: Words, palette: Palette) -> Image.Image:
     _months(canvas, middle, wheel, words)
     inner = HUB + (ALWAYS + 10 if wheel.always else 0)
     step = (RIM - MONTHS - 6 - inner) / max(len(rings), 1)
+    _hand(canvas, middle, wheel)
     for number, ring in enumerate(rings):
         outer = RIM - MONTHS - 6 - number * step
         _ring(canvas, middle, wheel.year, ring.dots, outer, step)
     if wheel.always:
-        canvas.arc(middle, HUB + 8 + ALWAYS / 2, 0, 360, palette.marks[Mark.LATER], ALWAYS)
-        canvas.write_around(middle, HUB + 8 + ALWAYS / 2, 180, words.say(ALL_YEAR), 20, palette.paper)
-    _hand(canvas, middle, wheel)
+        canvas.arc(middle, HUB + 8 + ALWAYS / 2, OPEN, 360 - OPEN, palette.marks[Mark.LATER], ALWAYS)
+        canvas.write_around(middle, HUB + 8 + ALWAYS / 2, 180, words.say(ALL_YEAR), 22, palette.paper)
     _hub(canvas, middle, wheel, words)
     for number in range(len(rings)) if len(rings) > 1 else ():
         outer = RIM - MONTHS - 6 - number * step
@@ -59,7 +61,12 @@ def draw(wheel: Wheel, words: Words, palette: Palette) -> Image.Image:
 
 
 def angle_of(day: date) -> float:
-    return 360 * (day.timetuple().tm_yday - 0.5) / (366 if calendar.isleap(day.year) else 365)
+    """Clockwise from the top, where the year ends and begins."""
+    return angle_at(day.timetuple().tm_yday - 0.5, day.year)
+
+
+def angle_at(days: float, year: int) -> float:
+    return OPEN + (360 - 2 * OPEN) * days / (366 if calendar.isleap(year) else 365)
 
 
 # --- The disc ---------------------------------------------------------------------------------------------------------
@@ -67,25 +74,28 @@ def angle_of(day: date) -> float:
 
 def _months(canvas: Canvas, middle: Point, wheel: Wheel, words: Words) -> None:
     look = canvas.palette
-    canvas.disc(middle, RIM, look.band)
+    canvas.arc(middle, RIM - MONTHS / 2, OPEN, 360 - OPEN, look.band, MONTHS)
     for month in range(1, 13):
-        start = angle_of(date(wheel.year, month, 1))
-        end = angle_of(date(wheel.year, month, calendar.monthrange(wheel.year, month)[1]))
+        start, end = _span(wheel.year, month)
         now = wheel.today is not None and wheel.today.month == month
         if now:
             canvas.arc(middle, RIM - MONTHS / 2, start, end, look.ink, MONTHS)
         name = words.month(date(wheel.year, month, 1))
         canvas.write_around(middle, RIM - MONTHS / 2, (start + end) / 2, name, NAMES, look.paper if now else look.ink)
-    canvas.disc(middle, RIM - MONTHS, look.paper)
-    for month in range(1, 13):
-        start = angle_of(date(wheel.year, month, 1))
-        canvas.line(around(middle, HUB, start), around(middle, RIM, start), look.line, 2)
+    for angle in [_span(wheel.year, month)[0] for month in range(1, 13)] + [360 - OPEN]:
+        canvas.line(around(middle, HUB, angle), around(middle, RIM, angle), look.line, 2)
+
+
+def _span(year: int, month: int) -> tuple[float, float]:
+    """From the first morning of a month to its last evening."""
+    first = date(year, month, 1).timetuple().tm_yday - 1
+    return angle_at(first, year), angle_at(first + calendar.monthrange(year, month)[1], year)
 
 
 def _ring(canvas: Canvas, middle: Point, year: int, dots: Sequence[Dot], outer: float, step: float) -> None:
     look = canvas.palette
-    canvas.arc(middle, outer - step, 0, 360, look.line, 2)
-    lanes = max(1, int(step // SLOT))
+    canvas.arc(middle, outer - step, OPEN, 360 - OPEN, look.line, 2)
+    lanes = min(MOST_LANES, max(1, int(step // SLOT)))
     across = outer - step / 2
     for dot in dots:
         if dot.since is not None and dot.on.year == year:

@@ -1,4 +1,4 @@
-"""Secret addresses of calendars"""
+"""Secret addresses of calendars, and what stands in them found at once"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -20,3 +20,5 @@ def upgrade() -> None:
         sa.UniqueConstraint("person_id", "unit_id", name=op.f("uq_feed_person_id_unit_id")),
         sqlite_with_rowid=False,
     )
+    # In somebody's calendar stands what they have recorded.
+    op.create_index(op.f("ix_record_person_id"), "record", ["person_id"])
