@@ -27,15 +27,17 @@ class Imported:
 
 async def keep_process(store: Store, process_id: str, document: Mapping[str, Any], now: datetime) -> int:
     """The version under which it is kept; the same file once more is no new one."""
-    was = (await store.execute(_NEWEST.where(process.c.process_id == process_id))).one_or_none()
-    if was is not None and was.document == document:
-        return int(was.version)
-    version = was.version + 1 if was is not None else 1
+    found = _NEWEST.where(process.c.process_id == process_id).order_by(process.c.version)
+    kept = (await store.execute(found)).all()
+    same = next((row for row in kept if row.document == document), None)
+    if same is not None:
+        return int(same.version)
+    version = kept[-1].version + 1 if kept else 1
     values = {
         "process_id": process_id,
         "version": version,
         "document": document,
-        "since": was.since if was is not None else now.date(),
+        "since": kept[0].since if kept else now.date(),
         "imported_at": now,
     }
     await store.execute(insert(process).values(values))
@@ -43,12 +45,13 @@ async def keep_process(store: Store, process_id: str, document: Mapping[str, Any
 
 
 async def versions(store: Store) -> tuple[tuple[str, int], ...]:
-    """The newest version of each, without its words."""
-    return tuple((row.process_id, row.version) for row in await store.execute(_OF_EACH.order_by(process.c.process_id)))
+    """The newest version of each process and cycle, without its words."""
+    return tuple((row.process_id, row.version) for row in await store.execute(_OF_EACH.order_by(*_OLDEST_FIRST)))
 
 
 async def newest(store: Store) -> tuple[Imported, ...]:
-    rows = (await store.execute(_SHORT.where(_IS_NEWEST).order_by(process.c.process_id))).all()
+    """The newest version of each process and cycle; of a process, its latest cycle last."""
+    rows = (await store.execute(_SHORT.where(_IS_NEWEST).order_by(process.c.process_id, process.c.version))).all()
     known = await _read(store, rows)
     return tuple(Imported(known[row.process_id, row.version], row.version, row.since) for row in rows)
 
@@ -75,7 +78,11 @@ def _stamp(row: Row[Any]) -> tuple[str, int, datetime]:
 
 
 _KNOWN: WeakKeyDictionary[Engine, dict[tuple[str, int, datetime], Process]] = WeakKeyDictionary()
-_OF_EACH = select(process.c.process_id, func.max(process.c.version).label("version")).group_by(process.c.process_id)
+# A cycle has a file of its own, and goes on while the next one begins.
+_CYCLE = process.c.document["cycle"]["id"].as_string()
+_VERSION = func.max(process.c.version).label("version")
+_OF_EACH = select(process.c.process_id, _VERSION).group_by(process.c.process_id, _CYCLE)
+_OLDEST_FIRST = (process.c.process_id, _VERSION)
 _IS_NEWEST = tuple_(process.c.process_id, process.c.version).in_(_OF_EACH)
 _NEWEST = select(process).where(_IS_NEWEST)
 _SHORT = select(process.c.process_id, process.c.version, process.c.since, process.c.imported_at)
