@@ -33,6 +33,7 @@ class Years:
 
 
 EVERY_YEAR = Years()
+NO_NAMES = Names()
 
 
 # --- When a task has to be done ---------------------------------------------------------------------------------------
@@ -154,6 +155,7 @@ class Task:
     records: RecordKind | str = ""  # "": none
     joint: bool = False
     scope: tuple[str, ...] = (THE_WHOLE,)  # the first that the organisation has
+    called: Names = NO_NAMES  # ways that people name it, split by "|"
     inferred: bool = False  # the source gives no day; this one is somebody's reading
 
     @property

@@ -117,6 +117,7 @@ def _task(told: Told, document: Document) -> Task:
         documents=tuple(_point(each) for each in said.get("documents", ())),
         agenda=tuple(_point(each) for each in said.get("agenda", ())),
         scope=_many(said.get("scope") or document.get("scope", THE_WHOLE)),
+        called=_names(said.get("called", {})),
         inferred=deadline.get("inferred", False),
     )
     records = RecordKind(said["records"]) if "records" in said else _records(task)

@@ -148,6 +148,7 @@ TASK: Schema = {
     **INLINE_NAMES,
     "names": _ref("names"),
     "note": _ref("words"),
+    "called": _ref("names") | {"description": "ways that people name it, split by |"},
     "scope": _one_or_many(_ref("word"), "ntnu (everywhere), dk (in Denmark), or a unit's id or short name; or a list"),
     "responsible": _one_or_many(_ref("role"), "a role, or a list of roles"),
     "takes_part": {"title": "a list of roles", "type": "array", "items": _ref("role")},
