@@ -1,23 +1,28 @@
-"""The setting of a turn: which language, which clock, and what units and places are called here."""
+"""The setting of a turn: which language, which clock, and what units, places and tasks are called here."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from dialogs.core.form import Option, Setting
 from dialogs.core.text import Data, Language, Languages, Listed
+from dialogs.understanding import task_words
 from dialogs.understanding.language import detect
 from dialogs.understanding.names import NO_NAMES, Names
 from hms.organisation import Area, Country, Unit
+from hms.organisation import Names as Called
 from hms.organisation import Place as Room
-from storage import units
+from hms.process import Process, Task
+from storage import processes, units
 from storage.desk import Desk, Store
 from storage.people import Caller, Known
 
 SENTENCE = 4  # words; a command of one or two is no sign of anybody's language
 SURE = 0.9
 ENOUGH = 500  # characters
+MOST_TASKS = 500  # whose names are understood
 FRESH = timedelta(minutes=1)  # within which an import is noticed
 
 
@@ -30,6 +35,7 @@ class Place:
     zone: str
     _units: tuple[Unit, ...] = ()
     _rooms: tuple[Room, ...] = ()
+    _processes: tuple[Process, ...] = ()
     _names: Names = NO_NAMES
     _options: dict[str, tuple[tuple[Option, ...], tuple[Option, ...]]] = field(default_factory=dict)
     _areas: tuple[Option, ...] = ()
@@ -71,11 +77,12 @@ class Place:
         return next((each.unit_id for each in self._units if each.parent_id is None), None)
 
     @staticmethod
-    def names_of(units: tuple[Unit, ...], rooms: tuple[Room, ...]) -> Names:
+    def names_of(units: tuple[Unit, ...], rooms: tuple[Room, ...], processes: tuple[Process, ...] = ()) -> Names:
         """What the understanding needs to know of an organisation."""
         return Names(
             {each.unit_id: _called(each) for each in units},
             {each.place_id: tuple(name for name in (each.name, each.room) if name) for each in rooms},
+            task_words.names_of(islice((_titled(task) for each in processes for task in each.tasks), MOST_TASKS)),
         )
 
     async def _refresh(self, store: Store, now: datetime) -> None:
@@ -83,13 +90,14 @@ class Place:
             return
         if self._read_at is not None:
             self._read_at = now  # one turn reads; those that come meanwhile go on with what is known
-        read = await units.units(store), await units.places(store)
+        imported = tuple(each.process for each in await processes.newest(store))
+        read = await units.units(store), await units.places(store), imported
         # Whose an area is helps to guess which one is meant; what they may do there is asked each time.
         areas, self._managed = await units.areas(store, now.date())
         self._areas = tuple(Option(each.area_id, Data(each.name), _called_area(each)) for each in areas)
-        if self._read_at is None or read != (self._units, self._rooms):
+        if self._read_at is None or read != (self._units, self._rooms, self._processes):
             # All that is worked out from them holds while they are the same.
-            self._units, self._rooms = read
+            self._units, self._rooms, self._processes = read
             self._names, self._options = self.names_of(*read), {}
         self._read_at = now
 
@@ -111,8 +119,17 @@ def clear_language(said: str, known: str) -> str | None:
 
 
 def _called(unit: Unit) -> tuple[str, ...]:
-    names = (unit.names.nb, unit.names.nn, unit.names.en, unit.names.da, unit.short_name)
-    return tuple(name for name in names if name)
+    return (*_said(unit.names), *((unit.short_name,) if unit.short_name else ()))
+
+
+def _titled(task: Task) -> task_words.Task:
+    """What people may call it, in every language: by what it says to do, and by its documents."""
+    documents = (name for each in task.documents for name in _said(each.names))
+    return task_words.Task(task.key, documents=tuple(documents), sentences=_said(task.names))
+
+
+def _said(names: Called) -> tuple[str, ...]:
+    return tuple(name for name in (names.nb, names.nn, names.en, names.da) if name)
 
 
 def _called_area(area: Area) -> Listed:

@@ -10,7 +10,8 @@ from commands.common import Environment, data
 from dialogs.understanding import understand
 from dialogs.understanding.names import NO_NAMES, Names
 from hms.organisation import Organisation
-from storage import organisation
+from storage import organisation, processes
+from storage.processes import Imported
 
 
 async def understand_lines(options: argparse.Namespace, environment: Environment) -> int:
@@ -18,7 +19,7 @@ async def understand_lines(options: argparse.Namespace, environment: Environment
     names = NO_NAMES
     if options.home is not None or environment.house.database_url:
         async with data(options, environment) as database, database.read() as store:
-            names = _names(await organisation.load(store))
+            names = _names(await organisation.load(store), await processes.newest(store))
     for line in sys.stdin:
         text, asked = _line(line.rstrip("\n"))
         understood = understand(text, now, options.language, names, asked)
@@ -40,5 +41,6 @@ def _line(line: str) -> tuple[str, str | None]:
             return line, None
 
 
-def _names(there: Organisation) -> Names:
-    return Place.names_of(tuple(there.units.values()), tuple(there.places.values()))
+def _names(there: Organisation, imported: tuple[Imported, ...]) -> Names:
+    tasks = tuple(each.process for each in imported)
+    return Place.names_of(tuple(there.units.values()), tuple(there.places.values()), tasks)

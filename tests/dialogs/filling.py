@@ -4,6 +4,7 @@ from dialogs.core.fields import ChoiceField, DateField, NumberField, PlaceField,
 from dialogs.core.form import Answers, Field, Form, Setting
 from dialogs.core.text import Text
 from dialogs.record_words import LinkField
+from dialogs.task_asking import Token, UntilField
 
 # In no language, and about nothing, so that nothing is guessed out of it.
 WORDS = "Abrakadabra 14"
@@ -22,6 +23,10 @@ def answer_to(field: Field, setting: Setting, number: str) -> str:
         case UnitField() | PlaceField():
             return setting.language.say(field.options(setting)[0].label)
         case NumberField():
+            return number
+        case UntilField():
+            return setting.now.date().isoformat()
+        case Token():
             return number
         case LinkField():
             return "https://example.org/14"
