@@ -13,7 +13,7 @@ from aiohttp import hdrs, web
 
 from bot.http import Neighbours, Refused, answer, read_json
 from bot.payload import Json
-from bot.web.conversations import Conversation, Conversations
+from bot.web.conversations import Conversation, Conversations, Viewer
 from bot.web.tokens import LASTS, Pass, Signer, Use
 from bot.web.upload import Uploaded, read_upload
 
@@ -135,10 +135,19 @@ class DirectLine:
         socket = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=4096, compress=False)
         if not socket.can_prepare(request):
             raise Refused(426)
-        await socket.prepare(request)
+        # Before the page is let in, so that it misses nothing of what is answered from then on, kept or not.
         conversation = self._conversation(allowed)
         await self.bot.looked(conversation)
         viewer = conversation.look(watermark)
+        try:
+            await socket.prepare(request)
+            await self._shown(socket, conversation, viewer)
+        finally:
+            conversation.leave(viewer)
+        return socket
+
+    async def _shown(self, socket: web.WebSocketResponse, conversation: Conversation, viewer: Viewer) -> None:
+        """Sends what there is, until the page goes or is sent away."""
         self.bot.watched()
 
         async def listen() -> None:
@@ -154,12 +163,10 @@ class DirectLine:
         except (ConnectionError, TimeoutError):
             pass  # the page is gone; it asks for what it missed when it is back
         finally:
-            conversation.leave(viewer)
             listening.cancel()
             with suppress(asyncio.CancelledError):
                 await listening
             await socket.close()
-        return socket
 
     def _token(self, allowed: Pass) -> dict[str, Json]:
         return {

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.pages import CHROMIUM, FLAGS, PATIENCE, Chat, Server, watched
+from tests.browser.pages import CHROMIUM, FLAGS, PATIENCE, STARTS_WITHIN, Chat, Server, watched
 
 Open: TypeAlias = Callable[..., Chat]
 
@@ -16,7 +16,7 @@ Open: TypeAlias = Callable[..., Chat]
 def browser() -> Iterator[Browser]:
     assert Path(CHROMIUM).is_file(), "these tests need Debian's chromium"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS], timeout=STARTS_WITHIN)
         yield browser
         browser.close()
 

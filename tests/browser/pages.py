@@ -32,17 +32,25 @@ OPENS_REPORT = re.compile("|".join(f"^{each.say(_('Report something'))}$" for ea
 WRITE = "textarea[data-id=webchat-sendbox-input]"
 # How long a state is waited for, at most: a machine that is busy is slow, and how fast we are is measured elsewhere.
 PATIENCE = 60_000  # milliseconds
+STARTS_WITHIN = 180_000  # milliseconds: the very first start of a Chromium, while all else runs
 expect.set_options(timeout=PATIENCE)
-# Nothing is drawn and nothing glides for so long; at most that long in all.
-STILL, AT_MOST = 150, 10_000  # milliseconds
-WATCH = """([still, most]) => new Promise(done => {
-    let timer = 0;
-    const end = () => { seen.disconnect(); removeEventListener("scroll", again, true); clearTimeout(last); done(); };
-    const again = () => { clearTimeout(timer); timer = setTimeout(end, still); };
-    const seen = new MutationObserver(again);
-    seen.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+# Nothing is drawn and nothing glides for so long, and the page has had time for as many frames; so long at most.
+STILL, FRAMES, AT_MOST = 150, 3, 30_000  # milliseconds, frames, milliseconds
+WATCH = """([still, frames, most]) => new Promise(done => {
+    let timer = 0, next = 0, seen = 0;
+    const end = () => { watcher.disconnect(); removeEventListener("scroll", again, true); clearTimeout(last); done(); };
+    const frame = () => {
+        if (document.querySelector("[data-gliding]")) again();
+        else if (++seen > frames) end();
+        else if (document.hidden) timer = setTimeout(frame);  // it draws no frames, and nothing glides in it
+        else next = requestAnimationFrame(frame);
+    };
+    const stop = () => { clearTimeout(timer); cancelAnimationFrame(next); };
+    const again = () => { stop(); seen = 0; timer = setTimeout(frame, still); };
+    const watcher = new MutationObserver(again);
+    watcher.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
     addEventListener("scroll", again, true);
-    const last = setTimeout(end, most);
+    const last = setTimeout(() => { stop(); end(); }, most);
     again();
 })"""
 
@@ -158,8 +166,8 @@ class Chat:
         self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
 
     def still(self) -> None:
-        """Waits until nothing is drawn any more, and nothing glides."""
-        self.frame.evaluate(WATCH, [STILL, AT_MOST])
+        """Waits until nothing is drawn any more, and nothing glides, however slow the machine draws."""
+        self.frame.evaluate(WATCH, [STILL, FRAMES, AT_MOST])
 
     def settled(self) -> None:
         """Waits until Web Chat has read out what is new: for a second it holds a copy of it for screen readers."""

@@ -13,7 +13,7 @@ from bot.cards import CONTINUE, NEEDED
 from bot.web import words
 from dialogs import locale
 from tests.browser.conftest import Open
-from tests.browser.pages import Chat, Server
+from tests.browser.pages import OPENS_REPORT, Chat, Server
 
 LANGUAGES = locale.load()
 LONG_WORD = "Hovedverneombudsvalgforsamlingsprotokollføringsansvarligarbeidsmiljøundersøkelsesoppfølging"
@@ -233,6 +233,20 @@ def test_nothing_that_people_write_in_a_card_can_act(open_chat: Open) -> None:
     chat.still()
     assert chat.frame.evaluate("window.hit") is None
     assert chat.card.locator("a, img, iframe, svg").count() == 0
+
+
+def test_nothing_moves_below_the_hand_of_whoever_presses(open_chat: Open) -> None:
+    """What has just come is kept in view for a moment; a press in that moment meets what it was meant for."""
+    chat = open_chat("torbjorn")
+    chat.frame.get_by_role("button", name=OPENS_REPORT).last.click()
+    gliding = chat.frame.locator("[data-gliding]")
+    expect(gliding).to_have_count(1)
+    chat.page.mouse.move(20, 400)
+    chat.page.mouse.down()
+    left: bool = chat.frame.evaluate("""() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(
+        () => done(document.querySelector("[data-gliding]") !== null))))""")
+    chat.page.mouse.up()
+    assert not left
 
 
 def test_the_server_is_killed_and_comes_back(open_chat: Open, server: Server) -> None:

@@ -33,13 +33,13 @@ def test_two_pictures_with_a_report(window: Callable[..., Any], server: Server, 
     expect(left.frame.locator("body")).to_contain_text(
         DANISH.say(_n("I have your picture.", "I have your {count} pictures.", 2)), timeout=SOON
     )
-    page.wait_for_timeout(600)
+    left.still()
     left.screenshot("pictures-1-sent")
 
     # The review shows them: they were fetched while somebody looked at it.
     left.say("bilag")
     assert shows(left.card, 2), left.card.inner_text()
-    page.wait_for_timeout(600)
+    left.still()
     left.screenshot("pictures-2-review")
     number = left.send_report()
 
@@ -51,7 +51,7 @@ def test_two_pictures_with_a_report(window: Callable[..., Any], server: Server, 
     )
     expect(pictures.last).to_be_visible(timeout=SOON)
     assert shows(pictures.last, 2)
-    page.wait_for_timeout(600)
+    right.still()
     right.screenshot("pictures-3-handler")
 
     # The whole of it opens beside the chat, as a file to keep. What a tab becomes a file of, nobody can watch: so the
@@ -82,6 +82,9 @@ def shows(card: Locator, count: int) -> bool:
     images = card.locator("img")
     expect(images).to_have_count(count)
     drawn: list[bool] = images.evaluate_all(
-        "all => all.map(one => one.complete && one.naturalWidth > 100 && one.alt !== '')"
+        """all => Promise.all(all.map(async one => {
+            await one.decode();
+            return one.naturalWidth > 100 && one.alt !== '';
+        }))"""
     )
     return all(drawn)

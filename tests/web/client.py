@@ -172,11 +172,14 @@ class Chat:
 
     @asynccontextmanager
     async def stream(self, watermark: str = "") -> AsyncIterator["Stream"]:
+        async with await self.opened(watermark) as socket:
+            yield Stream(socket)
+
+    async def opened(self, watermark: str = "") -> ClientWebSocketResponse:
         path = f"{self.path}?watermark={watermark}"
         status, opened = await self.served.ask("GET", path, None, self.token)
         assert status == 200
-        async with self.served.session.ws_connect(opened["streamUrl"]) as socket:
-            yield Stream(socket)
+        return await self.served.session.ws_connect(opened["streamUrl"])
 
 
 @dataclass(slots=True)
@@ -184,7 +187,7 @@ class Stream:
     socket: ClientWebSocketResponse
 
     async def next(self) -> list[Activity]:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             text = await self.socket.receive_str()
         activities: list[Activity] = json.loads(text)["activities"]
         return activities

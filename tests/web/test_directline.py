@@ -1,9 +1,12 @@
 """Direct Line as the contract says it: who may, what comes back, what is kept."""
 
+import asyncio
+
 import pytest
 
 from bot.heard import Account, Filled, Pressed, Said
-from tests.web.client import Activity, Clock, Parrot, Served, serve
+from bot.web.conversations import Conversation
+from tests.web.client import Activity, Clock, Parrot, Served, Stream, serve
 
 GENERATE = "/directline/tokens/generate"
 
@@ -274,6 +277,28 @@ async def test_what_may_not_be_kept_is_shown_to_who_is_there_and_nowhere_else(se
         for name in [*conversation.passing]:
             conversation.let_pass(name)
     assert await chat.texts() == ["hello", "later", "you said later"]
+
+
+async def test_who_is_let_in_misses_nothing(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said as soon as the line is open is seen on it, also where what lies there is being drawn meanwhile."""
+    chat = await served.chat()
+    await chat.start()
+    opening = asyncio.create_task(chat.opened())
+
+    async def looked(_conversation: Conversation) -> None:
+        await asyncio.wait([opening], timeout=0.3)
+        if opening.done():
+            await chat.say("nothing")
+
+    monkeypatch.setattr(served.site.line.bot, "looked", looked)
+    async with await opening as socket:
+        here = Stream(socket)
+        if chat.sent == 0:
+            await chat.say("nothing")
+        texts: list[str] = []
+        while "not kept" not in texts:
+            texts += [one["text"] for one in await here.next()]
+    assert texts == ["hello", "nothing", "not kept"]
 
 
 async def test_a_forgotten_conversation_is_empty_but_goes_on(served: Served) -> None:

@@ -119,14 +119,28 @@ function refocus(place, still) {
   if (!still) showFrom(article);
 }
 
+// The transcript glides to its end, away from the field that has the focus; what is new begins at the card's top. Whoever
+// presses or scrolls meanwhile does so where things are: nothing moves away below their hand.
+
+const GLIDES = 700;
+let newest, gliding = false, until = 0;
+
 function showFrom(article) {
-  if (article) keepInView(article, performance.now() + 700);
+  if (!article) return;
+  [newest, until] = [article, performance.now() + GLIDES];
+  if (!gliding) keepInView();
 }
 
-// The transcript glides to its end, away from the field that has the focus; what is new begins at the card's top.
-function keepInView(article, until) {
-  article.scrollIntoView({ block: "start" });
-  if (performance.now() < until) requestAnimationFrame(() => keepInView(article, until));
+function keepInView() {
+  gliding = performance.now() < until;
+  box.toggleAttribute("data-gliding", gliding);
+  if (!gliding) return;
+  newest.scrollIntoView({ block: "start" });
+  requestAnimationFrame(keepInView);
+}
+
+for (const used of ["pointerdown", "wheel", "keydown"]) {
+  box.addEventListener(used, () => { until = 0; }, { capture: true, passive: true });
 }
 
 // --- The look.
