@@ -146,11 +146,11 @@ async def _name(unit_id: str, context: Context) -> Text:
         return _("My HSE dates")
     rows = await chart_rows.called(context.store, [unit_id])
     called = as_unit(rows[unit_id]).called(context.setting.language.tag) if unit_id in rows else unit_id
-    return _("HSE, {unit}", unit=Data(called))
+    return _("HSE · {unit}", unit=Data(called))
 
 
 def heard(text: str, setting: Setting) -> Raw | None:
-    return chart_card.unit_in(text, setting.languages.phrases(OPENS))
+    return chart_card.unit_in(text, setting, OPENS)
 
 
 dialog = Dialog(

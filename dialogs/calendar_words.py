@@ -28,7 +28,7 @@ def calendar(
 ) -> Calendar:
     """`units`: what each is called; `of`: the unit whose calendar it is, "" for a person's own."""
     events = tuple(_event(each, known, units, today, language) for each in entries)
-    name = _("HSE, {unit}", unit=Data(units.get(of, of))) if of else _("My HSE dates")
+    name = _("HSE · {unit}", unit=Data(units.get(of, of))) if of else _("My HSE dates")
     return Calendar(name, events)
 
 

@@ -1,7 +1,7 @@
 """Charts of a unit's work as cards: which one is meant, and who may see it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from dialogs.core.dialog import Context
 from dialogs.core.fields import UnitField, ways
 from dialogs.core.form import Answer, Raw, Setting
 from dialogs.core.show import Button, Charted, Link, Notice
-from dialogs.core.text import Data, _, folded
+from dialogs.core.text import Data, Text, _, folded
 from hms.grants import Deed
 from hms.process import Process
 from storage import chart_rows, grants, processes
@@ -26,6 +26,9 @@ NOT_FOR_YOU = Notice(
     buttons=(Button(_("Year wheel"), "wheel"),),
 )
 NO_UNIT = "?"
+YEAR_LAST = re.compile(r"(?:^|\s)(20[0-9]{2})$")
+LINK = re.compile(r"(?:for|of|av|af|til)\s+")
+LONGEST_NAME = 4  # words of a unit that is not known: more may be the beginning of a report
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +54,32 @@ class WhichUnit(UnitField):
         )
 
 
-def unit_in(text: str, phrases: Iterable[str]) -> Raw | None:
-    """A command with a unit after it, and perhaps a year: "year wheel for IMT 2027"."""
-    said = folded(text)
+def unit_in(text: str, setting: Setting, opens: Text) -> Raw | None:
+    """A command with a unit after it, and perhaps a year: "year wheel for IMT 2027". Not every text that begins so."""
+    said, phrases = folded(text), setting.languages.phrases(opens)
+    if said in phrases:
+        return None
     for phrase in sorted(phrases, key=len, reverse=True):
-        if said == phrase or not said.startswith(f"{phrase} "):
-            continue
-        rest = re.sub(r"^(for|of|at|in|av|ved|til|på|hos|i)\s+", "", said.removeprefix(phrase).strip())
-        year = re.search(r"(?:^|\s)(20[0-9]{2})$", rest)
-        rest = rest[: year.start()].strip() if year else rest
-        return ({"unit": rest} if rest else {}) | ({"year": year[1]} if year else {})
+        if said.startswith(f"{phrase} ") and (found := _after(said.removeprefix(phrase).strip(), setting)):
+            return found
     return None
+
+
+def _after(rest: str, setting: Setting) -> Raw | None:
+    dated = YEAR_LAST.search(rest)
+    year = {"year": dated[1]} if dated else {}
+    unit = rest[: dated.start()].strip() if dated else rest
+    linked = LINK.match(unit)
+    unit = unit[linked.end() :] if linked else unit
+    if not unit:
+        return year or None
+    if _known_unit(unit, setting) is None and not (linked and len(unit.split()) <= LONGEST_NAME):
+        return None
+    return {"unit": unit} | year
+
+
+def _known_unit(said: str, setting: Setting) -> str | None:
+    return next((one.value for one in setting.units if said in (one.value.casefold(), *ways(one, setting))), None)
 
 
 # --- Its name in an address -------------------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
 
 
 def heard(text: str, setting: Setting) -> Raw | None:
-    return chart_card.unit_in(text, setting.languages.phrases(OPENS))
+    return chart_card.unit_in(text, setting, OPENS)
 
 
 dialog = Dialog(

@@ -7,7 +7,7 @@ from dialogs.core.show import Button, Shown
 from dialogs.core.text import _
 from hms.grants import Deed
 
-OPENS = _("progress|show progress|our progress|how far have we come|progress chart")
+OPENS = _("progress|show progress|our progress|progress chart|show how far we have come")
 
 form = Form(
     title=_("Progress"),
@@ -26,7 +26,7 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
 
 
 def heard(text: str, setting: Setting) -> Raw | None:
-    return chart_card.unit_in(text, setting.languages.phrases(OPENS))
+    return chart_card.unit_in(text, setting, OPENS)
 
 
 dialog = Dialog(

@@ -1,4 +1,4 @@
-"""The words in each language: one .po file a language, read once at start."""
+"""The words in each language: one .po file a language, and those that checklists bring along; read once at start."""
 
 from functools import cache
 from pathlib import Path
@@ -7,6 +7,7 @@ from babel import Locale
 from babel.messages.pofile import read_po
 
 from dialogs.core.text import Language, Languages
+from storage import checklists
 
 HERE = Path(__file__).parent
 # Which country's dates and numbers, where a language has several.
@@ -33,4 +34,5 @@ def _language(tag: str) -> Language:
         for message in catalog
         if message.id and message.string and (isinstance(message.string, str) or all(message.string))
     }
+    said |= {english: (own,) for english, own in checklists.words(tag)}
     return Language(tag, Locale.parse(REGIONS.get(tag, tag)), said)

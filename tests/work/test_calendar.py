@@ -123,7 +123,7 @@ def test_an_event_is_a_whole_day_and_says_which_change_of_it_this_is() -> None:
     assert str(one["SUMMARY"]) == "Møte, med; «æøå» \\ slutt " * 8
     assert str(one["DESCRIPTION"]) == "Linje 1\nLinje 2"
     calendar = icalendar.Calendar.from_ical(written(name="HMS, Kjemi"))
-    assert str(calendar["X-WR-CALNAME"]) == "HMS, Kjemi"
+    assert str(calendar["NAME"]) == "HMS\\, Kjemi"  # a text, by RFC 7986, of which this reader does not know
     assert calendar["REFRESH-INTERVAL"].params["VALUE"] == "DURATION"
     assert calendar.decoded("REFRESH-INTERVAL") == timedelta(hours=6)
     assert len(events(written(event("x" * 9_000)))["task-1"]["SUMMARY"]) == LONGEST_TEXT
@@ -170,7 +170,7 @@ async def test_a_person_has_their_own_and_a_unit_has_all(any_office: Office) -> 
         "HSE round held",
     ]
     _chat, hers = await an_address(any_office, REP)
-    assert await titles(site, hers) == ["Somebody else's", "HSE round held"]
+    assert await titles(site, hers) == ["Hold the follow-up meeting", "Somebody else's", "HSE round held"]
     _chat, nobody = await an_address(any_office, COLLEAGUE)
     assert await titles(site, nobody) == []
 

@@ -329,6 +329,19 @@ async def test_who_has_no_right_learns_nothing(office: Office) -> None:
     assert "for those who follow up a unit" in await (await english(office, "somebody unknown")).says("progress")
 
 
+async def test_a_report_that_begins_like_a_command_is_none(office: Office) -> None:
+    await planned(office)
+    chat = await english(office, LEADER)
+    for text in ("progress of the repair on the third floor is blocked", "calendar fell down on my foot", "wheel 2026"):
+        said = await chat.says(text)
+        assert "no unit by that name" not in said
+        assert not any(isinstance(each, Notice) and each.pictures for each in chat.shown)
+        await chat.says("cancel")
+    assert "The year 2027 · Department of Materials Technology" in await chat.says("Year wheel for MAT 2027!")
+    assert "The year 2025" in await chat.says("year wheel 2025")
+    assert "Department of Materials Technology" in await chat.says("progress Department of Materials Technology")
+
+
 async def test_the_whole_picture_is_asked_about_again(office: Office, tmp_path: Path) -> None:
     studio = Studio(office, tmp_path)
     await planned(office)
