@@ -7,18 +7,18 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Date, Select, and_, case, cast, func, literal, null, or_, select, union_all
 
+from hms.measures import OPEN
 from hms.process_places import State
 from storage.desk import Store
 from storage.reach import Reach
 from storage.status import Wanted, narrowed
-from storage.tables import measure, task
-
-GOING_ON = ("planned", "in_progress", "ongoing")
+from storage.tables import measure, person, task
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many tasks stand how; and of the measures that are not done, how many are late and how many nobody has.
+    """How many tasks stand how; and of the measures that are not done, how many are late and how many nobody here
+    answers for.
 
     `next_on`: the next last day of a task that is not late.
     """
@@ -93,10 +93,11 @@ def _counted(reach: Reach, today: date, wanted: Wanted) -> Select[Any]:
             measure.c.unit_id,
             *(literal(0) for _ in range(4)),
             _sum(measure.c.overdue_from <= today),
-            _sum(and_(measure.c.owner_id.is_(None), measure.c.owner_words.is_(None))),
+            _sum(or_(person.c.active.is_(None), ~person.c.active)),
             cast(null(), Date),
         )
-        .where(measure.c.unit_id.in_(_units(reach)), measure.c.status.in_(GOING_ON))
+        .select_from(measure.outerjoin(person, person.c.person_id == measure.c.owner_id))
+        .where(measure.c.unit_id.in_(_units(reach)), measure.c.status.in_(sorted(OPEN)))
         .group_by(measure.c.unit_id)
     )
     return select(union_all(tasks, measures).subquery())

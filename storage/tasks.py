@@ -49,7 +49,7 @@ class Planned:
 async def plan(store: Store, now: datetime, since: date | None = None) -> Planned:
     """Makes what is missing, and brings what is open in step. Cheap where nothing has changed since the last time.
 
-    `since`: the day from which yearly tasks are made, where that is earlier than the day of the import.
+    `since`: the day from which yearly tasks are made of a process that was imported after `now`.
     """
     made_from = await _made_from(store, now, since)
     if await setting_named(store, PLANNED) == made_from:
@@ -57,7 +57,8 @@ async def plan(store: Store, now: datetime, since: date | None = None) -> Planne
     organisation = await _organisation(store)
     planned = Planned()
     for each in await newest(store):
-        planned += await _plan(store, each, organisation, now, min(since or each.since, each.since))
+        begins = since if since is not None and now.date() < each.since else each.since
+        planned += await _plan(store, each, organisation, now, begins)
     await _end_those_of_former_units(store, organisation, now)
     await keep_setting(store, PLANNED, made_from)
     return planned

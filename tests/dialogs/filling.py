@@ -1,13 +1,27 @@
 """Answers for any form, worked out from the kinds of its fields, so that a new dialog is tried without being named."""
 
+from dataclasses import replace
+
+from dialogs.core.coming import ComingField
 from dialogs.core.fields import ChoiceField, DateField, NumberField, PlaceField, TextField, TimeField, UnitField
-from dialogs.core.form import Answers, Field, Form, Setting
-from dialogs.core.text import Text
+from dialogs.core.form import Answers, Field, Form, Found, Option, Setting
+from dialogs.core.found import FoundField, PersonField, TaskField
+from dialogs.core.text import Data, Text
 from dialogs.record_words import LinkField
 from dialogs.task_asking import Token, UntilField
 
 # In no language, and about nothing, so that nothing is guessed out of it.
 WORDS = "Abrakadabra 14"
+
+
+SOMEBODY = "aage"
+
+
+def with_found(setting: Setting, form: Form, number: str = "1001") -> Setting:
+    """The setting of a turn in which the answers of `all_answers` were looked up."""
+    answers = {each.name: answer_to(each, setting, number) for each in form.fields if isinstance(each, FoundField)}
+    found = {name: Found((Option(answer, Data(f"No. {answer}")),), (answer,)) for name, answer in answers.items()}
+    return replace(setting, found=found)
 
 
 def answer_to(field: Field, setting: Setting, number: str) -> str:
@@ -16,6 +30,12 @@ def answer_to(field: Field, setting: Setting, number: str) -> str:
         case ChoiceField():
             option = field.options(setting)[0]
             return setting.language.say(option.label)
+        case ComingField():
+            return setting.now.date().replace(year=setting.now.year + 1, day=1).isoformat()
+        case TaskField():
+            return number
+        case PersonField():
+            return SOMEBODY
         case DateField():
             return setting.now.date().replace(day=1).isoformat()
         case TimeField():
@@ -38,6 +58,7 @@ def answer_to(field: Field, setting: Setting, number: str) -> str:
 
 def all_answers(form: Form, setting: Setting, number: str) -> dict[str, str]:
     """Answers to every question that comes up while these answers are given."""
+    setting = with_found(setting, form, number)
     answers: Answers = {}
     raw: dict[str, str] = {}
     for field in form.fields:
