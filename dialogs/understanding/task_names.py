@@ -4,38 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dialogs.understanding.reading import Token, tidy, tokens
+from dialogs.understanding.reading import Token, fold, tidy, tokens
+from dialogs.understanding.words.things import PASSED_OVER, SAME
 
 _ENDINGS = ("erne", "ene", "ane", "en", "et", "er", "ar", "an", "a", "e", "s")
+_SAME = tuple((fold(way), fold(word)) for word, ways in SAME.items() for way in ways.split("|"))
+_PASSED_OVER = frozenset(fold(word) for word in PASSED_OVER.split())
 _STEM = 4
 _WORDS = 6
 _SPLIT = 2  # a word that was written as two
 _READ = 60  # a request is short; whoever writes more tells of something
 _MISSPELLED = 9  # a shorter word with a letter wrong may be another word
-
-
-class Task(NamedTuple):
-    """A task as its process file has it: what people call it, and what its documents are called."""
-
-    key: str
-    called: tuple[str, ...]
-    documents: tuple[str, ...] = ()
-
-
-def names_of(tasks: Iterable[Task]) -> dict[str, tuple[str, ...]]:
-    """The names for each task's key. A document of several tasks, or one that another task is called, names none."""
-    tasks = tuple(tasks)
-    called = {_key(name): task.key for task in tasks for name in task.called}
-    owners: dict[str, set[str]] = {}
-    for task in tasks:
-        for name in task.documents:
-            owners.setdefault(_key(name), set()).add(task.key)
-    names: dict[str, list[str]] = {}
-    for task in tasks:
-        own = [each for each in task.documents if called.get(_key(each), task.key) == task.key]
-        alone = [each for each in own if _key(each) in called or len(owners[_key(each)]) == 1]
-        names.setdefault(task.key, []).extend((*task.called, *alone))
-    return {key: tuple(dict.fromkeys(said)) for key, said in names.items() if said}
 
 
 class Titled(NamedTuple):
@@ -59,7 +38,7 @@ class Titles:
         exact: dict[str, set[str]] = {}
         for id_, said in names.items():
             for name in said:
-                for key in _keys([token.word for token in tokens(tidy(name))]):
+                for key in _keys([_same(word) for word in _telling(token.word for token in tokens(tidy(name)))]):
                     exact.setdefault(key, set()).add(id_)
         wrong: dict[str, set[str]] = {}
         for key, ids in exact.items():
@@ -88,12 +67,29 @@ class Titles:
 
 
 def _windows(words: Sequence[Token]) -> Iterator[tuple[str, int, int]]:
+    """Each row of words in one clause, with what it would be the name of."""
+    same = [_same(token.word) for token in words]
+    tells = [token.word not in _PASSED_OVER for token in words]
     for start, first in enumerate(words):
         for end in range(start + 1, min(start + _WORDS, len(words)) + 1):
             if words[end - 1].clause != first.clause:
                 break
-            for key in _keys([token.word for token in words[start:end]]):
-                yield key, start, end
+            if tells[start] and tells[end - 1]:
+                for key in _keys([same[at] for at in range(start, end) if tells[at]]):
+                    yield key, start, end
+
+
+def _telling(words: Iterable[str]) -> list[str]:
+    """Without articles and prepositions: `planning of the meeting` is `planning meeting`."""
+    return [word for word in words if word not in _PASSED_OVER]
+
+
+def _same(word: str) -> str:
+    """The word as the other Scandinavian languages write it too: `opfølgningsmøde` and `oppfølgingsmøte` are one."""
+    for way, other in _SAME:
+        if way in word:
+            word = word.replace(way, other)
+    return word
 
 
 def _keys(words: Sequence[str]) -> set[str]:
@@ -103,8 +99,9 @@ def _keys(words: Sequence[str]) -> set[str]:
     return {_stem("".join(words)), "".join(map(_stem, words))}
 
 
-def _key(name: str) -> str:
-    return "".join(_stem(token.word) for token in tokens(tidy(name)))
+def key_of(name: str) -> str:
+    """What a name is the same as another by: its words without their endings."""
+    return "".join(_stem(_same(word)) for word in _telling(token.word for token in tokens(tidy(name))))
 
 
 def _stem(word: str) -> str:

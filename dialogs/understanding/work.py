@@ -45,7 +45,7 @@ def _survey_closes(line: Line) -> Found | None:
 
 
 def _task(line: Line) -> Found | None:
-    if (line.task is None and not line.has("work_thing")) or line.has("fire_round", "refuses"):
+    if (line.task is None and not line.has("work_thing")) or line.has("fire_round", "round", "refuses"):
         return None
     if line.task is None and (line.length > LINE or line.tells_a_report):
         return None
@@ -87,7 +87,7 @@ def _planned(line: Line) -> Found | None:
 
 def _only_named(line: Line) -> Found | None:
     """Hardly more than what the task is called: its day is what one wants to know."""
-    if line.task is None or line.has("action_plan"):
+    if line.task is None or line.has("action_plan", *CATEGORIES):
         return None
     if line.length == line.task.end - line.task.start + 1 and line.has("okay"):
         return "update_task", line.given_task | {"status": "done"}

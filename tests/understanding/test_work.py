@@ -8,7 +8,7 @@ from dialogs.understanding import Names, understand
 from dialogs.understanding.ahead import day_ahead
 from dialogs.understanding.day import Day, Span
 from dialogs.understanding.reading import plain, tokens
-from dialogs.understanding.task_names import Task, names_of
+from dialogs.understanding.task_words import Task, names_of
 from tests.understanding.corpus import NOW, phrases
 from tests.understanding.names import NAMES, TASKS
 
@@ -56,10 +56,47 @@ def test_a_name_that_two_tasks_share_is_neither() -> None:
     assert "task" not in understand("evalueringsskjemaet er levert", NOW, names=names).slots
 
 
-def test_names_come_from_what_a_task_is_called_and_from_documents_of_its_own() -> None:
-    plan = Task("plan", ("handlingsplan",), ("action plan", "handlingsplan", "checklist"))
-    discuss = Task("discuss", (), ("action plan", "handlingsplan"))
-    assert names_of((plan, discuss)) == {"plan": ("handlingsplan", "checklist")}
+PREPARE = Task("prepare", documents=("preparation form", "slides"), sentences=("Fyll ut forberedelsesskjemaet.",))
+MEETING = Task("plan", sentences=("Planlegg oppfølgingsmøtet sammen med verneombudet.", "Plan the follow-up meeting."))
+HELD = Task("hold", sentences=("Hold oppfølgingsmøte med alle.", "Hold the follow-up meeting with all staff."))
+WRITE = Task("write", documents=("action plan",), sentences=("Lag handlingsplan.", "Make the action plan."))
+DISCUSS = Task("discuss", ("plansamling",), ("action plan",), ("Drøft handlingsplanene på fakultetsnivå.",))
+LAST = Task("last", sentences=("Hold avsluttende evalueringsmøte.",))
+FIRST = Task("first", sentences=("Hold evalueringsmøte og fyll ut HMS-skjemaet.",))
+ROUND = Task("round", records="round", sentences=("Den som leder, går rundt.", "Evaluate it all."))
+TWIN, OTHER_TWIN = Task("one", documents=("felles skjema",)), Task("two", documents=("felles skjema",))
+FILE = (PREPARE, MEETING, HELD, WRITE, DISCUSS, LAST, FIRST, ROUND, TWIN, OTHER_TWIN)
+
+
+@pytest.mark.parametrize(
+    ("text", "task"),
+    [
+        ("forberedelsesskjemaet", "prepare"),
+        ("førebuingsskjemaet", "prepare"),
+        ("the preparation form", "prepare"),
+        ("slides", None),
+        ("oppfølgingsmøtet", "hold"),
+        ("opfølgningsmødet", "hold"),
+        ("our follow-up meeting", "hold"),
+        ("planleggingen av oppfølgingsmøtet", "plan"),
+        ("vi har planlagt oppfølgingsmøtet", "plan"),
+        ("we planned the follow-up meeting", "plan"),
+        ("handlingsplanen", "write"),
+        ("the action plan", "write"),
+        ("drøfte handlingsplanene", "discuss"),
+        ("plansamlinga", "discuss"),
+        ("avsluttende evalueringsmøte", "last"),
+        ("evalueringsmøtet", "first"),
+        ("vernerunda", "round"),
+        ("felles skjema", None),
+    ],
+)
+def test_a_file_of_tasks_makes_them_understood_in_every_language(text: str, task: str | None) -> None:
+    named = Names(tasks=names_of(FILE)).task(tokens(text))
+    assert (named.id if named else None) == task
+
+
+def test_no_tasks_have_no_names() -> None:
     assert names_of(()) == {}
 
 

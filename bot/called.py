@@ -1,0 +1,24 @@
+"""What people call the tasks of the processes that are under way, for the understanding."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from dialogs.understanding.task_words import Task, names_of
+from hms.organisation import Names
+from hms.process import Process, Standing
+from hms.process import Task as Planned
+
+
+def task_names(processes: Iterable[Process]) -> Mapping[str, tuple[str, ...]]:
+    """Key → names, of all tasks that have days; a duty all the time is no task that one could finish."""
+    tasks = (task for process in processes for task in process.tasks if not isinstance(task.deadline, Standing))
+    return names_of(_told(task) for task in tasks)
+
+
+def _told(task: Planned) -> Task:
+    called = tuple(way.strip() for said in _in_each(task.called) for way in said.split("|") if way.strip())
+    documents = tuple(name for document in task.documents for name in _in_each(document.names))
+    return Task(task.key, called, documents, tuple(_in_each(task.names)), str(task.records))
+
+
+def _in_each(names: Names) -> Iterator[str]:
+    return (name for name in (names.nb, names.nn, names.en, names.da) if name)
