@@ -19,6 +19,7 @@ from commands.manifests import write_manifests
 from commands.organisation import export_organisation, forget_person, import_organisation
 from commands.process import import_process, print_schema
 from commands.serve import serve
+from commands.status import show_status
 from commands.understand import understand_lines
 from dialogs import locale
 from storage.database import NotSaved
@@ -111,6 +112,9 @@ def parser() -> argparse.ArgumentParser:
     either.add_argument("--state", choices=STATES)
     either.add_argument("--resend", type=int, metavar="ID", help="send it once more")
     either.add_argument("--drop", type=int, metavar="ID", help="never send it")
+    one = add("status", show_status, "how a unit and all below it stand, as its leader would be told")
+    one.add_argument("--unit", required=True, metavar="ID")
+    one.add_argument("--now", type=datetime.fromisoformat, metavar="ISO")
     one = add("understand", understand_lines, "lines in, what is understood of each out, as JSON lines")
     one.add_argument("--now", type=datetime.fromisoformat, metavar="ISO")
     one.add_argument("--language", choices=locale.spoken())
