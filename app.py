@@ -16,6 +16,7 @@ from commands.common import Command, Environment, Refused
 from commands.data import bring_up_to_date, list_cases, show_outbox, tick_once
 from commands.demo import serve_demo
 from commands.manifests import write_manifests
+from commands.measures import export_measures, import_measures
 from commands.organisation import export_organisation, forget_person, import_organisation
 from commands.process import import_process, print_schema
 from commands.serve import serve
@@ -118,6 +119,14 @@ def parser() -> argparse.ArgumentParser:
     one = add("understand", understand_lines, "lines in, what is understood of each out, as JSON lines")
     one.add_argument("--now", type=datetime.fromisoformat, metavar="ISO")
     one.add_argument("--language", choices=locale.spoken())
+    plan = commands.add_parser("measures", help="the action plan as a spreadsheet").add_subparsers(required=True)
+    one = add("import", import_measures, "read the measures of FILE (.csv or .xlsx) into the plan", plan)
+    one.add_argument("file", type=Path, metavar="FILE")
+    one.add_argument("--unit", metavar="ID", help="the unit of rows that name none")
+    one.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+    one = add("export", export_measures, "write the plan to FILE (.csv or .xlsx)", plan)
+    one.add_argument("file", type=Path, metavar="FILE")
+    one.add_argument("--unit", metavar="ID", help="only of this unit and those below it")
     files = commands.add_parser("organisation", help="the organisation's CSV files").add_subparsers(required=True)
     one = add("import", import_organisation, "read the files of DIR; they are the whole truth", files)
     one.add_argument("dir", type=Path, metavar="DIR")

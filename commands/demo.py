@@ -87,6 +87,7 @@ async def built(
     app.add_routes(health({}, ready(database, made.engine)))
     app.add_routes(made.album.routes())
     app.add_routes(made.calendars.routes())
+    app.add_routes(made.plans.routes())
     app.cleanup_ctx.append(made.darkroom.while_serving)
     site.install(app)
     for door in lines.doors(made, made.assistant.hear):

@@ -19,6 +19,8 @@ from bot.pictures.fetching import Fetcher
 from bot.pictures.links import Links
 from bot.pictures.site import PictureSite
 from bot.place import Place
+from bot.plans.seal import PLANS, Seal
+from bot.plans.site import PlanSite
 from bot.settings import House
 from bot.turn import Assistant
 from dialogs import locale, notices
@@ -40,6 +42,7 @@ class Vernebot:
     darkroom: Darkroom
     album: PictureSite
     calendars: CalendarSite
+    plans: PlanSite
     web_tokens: bytes
 
     @property
@@ -64,6 +67,7 @@ class Vernebot:
         async with database.write() as store:
             pepper, tokens = await secret_named(store, "pepper"), await secret_named(store, "web-tokens")
             links = Links(await secret_named(store, "pictures"), real_now, public_url or "")
+            seal = Seal(await secret_named(store, PLANS))
         kept = PictureFiles(files)
         uploads = WebPictures(Spool(files))
         darkroom = Darkroom(database, kept, {"web": uploads, **(fetchers or {})}, now, real_now)
@@ -81,4 +85,5 @@ class Vernebot:
         engine = Engine(database, rules, worker, now, real_now, house.zone)
         album = PictureSite(database, kept, links, now, place.languages, easel)
         calendars = CalendarSite(database, links, now, place.languages, place.language, links.site)
-        return cls(database, assistant, delivery, engine, darkroom, album, calendars, tokens)
+        plans = PlanSite(database, links, place, seal, now)
+        return cls(database, assistant, delivery, engine, darkroom, album, calendars, plans, tokens)

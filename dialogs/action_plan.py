@@ -1,11 +1,9 @@
 """The action plan of a unit and all below it: what is late first, then what nobody answers for."""
 
-from dataclasses import dataclass
-
 from dialogs import measure_card
 from dialogs.core.dialog import Context, Dialog, Reference
-from dialogs.core.fields import ChoiceField, NumberField, UnitField
-from dialogs.core.form import Answer, Form, Option, Raw, Setting
+from dialogs.core.fields import ChoiceField, NumberField
+from dialogs.core.form import Form, Option, Raw, Setting
 from dialogs.core.show import Button, Fact, Listing, Row, Shown
 from dialogs.core.text import Data, Text, _, _n, folded
 from dialogs.understanding.understood import Understood
@@ -25,14 +23,6 @@ ALONE = _("without owner|without an owner|ownerless|nobody answers for")
 MINE = _("my measures|my own measures|measures of mine")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanUnitField(UnitField):
-    """Any unit; where none is named, it is all that the person may see."""
-
-    def assumed(self, setting: Setting) -> Answer:
-        return None
-
-
 form = Form(
     title=_("Action plan"),
     fields=(
@@ -47,7 +37,7 @@ form = Form(
             default=Which.OPEN.value,
             aside=True,
         ),
-        PlanUnitField(name="unit", label=_("Unit"), question=_("Of which unit?"), optional=True, aside=True),
+        measure_card.unit_field(),
         ChoiceField(
             name="mine",
             label=_("Only mine"),

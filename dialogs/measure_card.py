@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dialogs import measure_terms as terms
 from dialogs.core.dialog import Context, Reference
-from dialogs.core.fields import NO_SUCH_DAY, WHICH_DAY, DateField, NumberField
+from dialogs.core.fields import NO_SUCH_DAY, WHICH_DAY, DateField, NumberField, UnitField
 from dialogs.core.form import Answer, Invalid, Is, Option, Raw, Setting
 from dialogs.core.found import PersonField
 from dialogs.core.show import About, Button, Fact, Link, Notice
@@ -56,6 +56,18 @@ async def seen_by(context: Context, number: str) -> Seen | None:
 def number_field() -> NumberField:
     """Called as the understanding calls it."""
     return NumberField(name="action", label=_("Number of the measure"), question=_("Which measure? Write its number."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanUnitField(UnitField):
+    """Any unit; where none is named, it is all that the person may see."""
+
+    def assumed(self, setting: Setting) -> Answer:
+        return None
+
+
+def unit_field() -> PlanUnitField:
+    return PlanUnitField(name="unit", label=_("Unit"), question=_("Of which unit?"), optional=True, aside=True)
 
 
 def owner_field(*, optional: bool = True, when: Is | None = None) -> PersonField:

@@ -66,13 +66,13 @@ async def keep_change(
 async def changes_of(store: Store, subject: str, most: int = 20) -> tuple[Change, ...]:
     """The newest first."""
     found = select(change).where(change.c.subject == subject).order_by(change.c.id.desc()).limit(most)
-    return tuple(_change(row) for row in await store.execute(found))
+    return tuple(as_change(row) for row in await store.execute(found))
 
 
 async def change_with(store: Store, change_id: int) -> Change | None:
     row = (await store.execute(select(change).where(change.c.id == change_id))).one_or_none()
-    return _change(row) if row is not None else None
+    return as_change(row) if row is not None else None
 
 
-def _change(row: Row[Any]) -> Change:
+def as_change(row: Row[Any]) -> Change:
     return Change(**{name: getattr(row, name) for name in Change.__slots__})

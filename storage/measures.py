@@ -1,5 +1,6 @@
 """The action plan as somebody may see it: measures one by one, or the plan of a unit and all below it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -130,6 +131,41 @@ async def count_for(store: Store, person_id: str, wanted: Wanted, today: date) -
         .where(*of_these)
     )
     return Counted(*(await store.execute(counted)).one())
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """`key`: what the file calls it that it came from; "" where it came from none."""
+
+    measure: Measure
+    key: str
+
+
+async def whole_plan(
+    store: Store, person_id: str | None, unit_id: str | None, today: date, limit: int
+) -> tuple[Exported, ...]:
+    """All that somebody may see of a unit and those below it (None: of all units), in the order of their numbers.
+
+    `person_id` None: all there is, for whoever runs this.
+    """
+    found = select(measure, person.c.name, person.c.active, unit.c.country).select_from(
+        measure.outerjoin(person, person.c.person_id == measure.c.owner_id).outerjoin(
+            unit, unit.c.unit_id == measure.c.unit_id
+        )
+    )
+    if person_id is not None:
+        found = found.where(measure.c.number.in_(visible(person_id, today)))
+    if unit_id is not None:
+        below = select(unit_above.c.unit_id).where(unit_above.c.above_id == unit_id)
+        found = found.where(measure.c.unit_id.in_(below))
+    rows = await store.execute(found.order_by(measure.c.number).limit(limit))
+    return tuple(Exported(as_measure(row), row.imported_as or "") for row in rows)
+
+
+async def plans_of(store: Store, person_id: str, today: date) -> frozenset[str]:
+    """The units whose plans somebody may change."""
+    found: Sequence[str] = (await store.execute(units_where(person_id, Deed.MOVE, today))).scalars().all()
+    return frozenset(found)
 
 
 def visible(person_id: str, today: date) -> CompoundSelect[Any]:

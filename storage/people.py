@@ -289,3 +289,25 @@ async def names_of(connection: AsyncConnection, person_ids: Sequence[str]) -> di
     """person_id → name."""
     rows = await connection.execute(select(person.c.person_id, person.c.name).where(person.c.person_id.in_(person_ids)))
     return {row.person_id: row.name for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody as a file may name them."""
+
+    person_id: str
+    name: str
+    email: str | None
+    active: bool
+
+
+async def everybodys_names(connection: AsyncConnection) -> tuple[Named, ...]:
+    """Also of those who have left; for a file, which may name anybody."""
+    rows = await connection.execute(select(person.c.person_id, person.c.name, person.c.email, person.c.active))
+    return tuple(Named(row.person_id, row.name, row.email, row.active) for row in rows)
+
+
+async def is_here(connection: AsyncConnection, person_id: str) -> bool:
+    """Whether the organisation counts them today."""
+    found = select(person.c.person_id).where(person.c.person_id == person_id, person.c.active)
+    return (await connection.execute(found)).first() is not None

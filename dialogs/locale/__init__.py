@@ -34,5 +34,5 @@ def _language(tag: str) -> Language:
         for message in catalog
         if message.id and message.string and (isinstance(message.string, str) or all(message.string))
     }
-    said |= {english: (own,) for english, own in checklists.words(tag)}
-    return Language(tag, Locale.parse(REGIONS.get(tag, tag)), said)
+    more = {english: (own,) for english, own in checklists.words(tag)}
+    return Language(tag, Locale.parse(REGIONS.get(tag, tag)), more | said)
