@@ -3,18 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from itertools import islice
 from zoneinfo import ZoneInfo
 
+from bot.called import task_names
 from dialogs.core.form import Option, Setting
 from dialogs.core.text import Data, Language, Languages, Listed
-from dialogs.understanding import task_words
 from dialogs.understanding.language import detect
 from dialogs.understanding.names import NO_NAMES, Names
 from hms.organisation import Area, Country, Unit
 from hms.organisation import Names as Called
 from hms.organisation import Place as Room
-from hms.process import Process, Task
+from hms.process import Process
 from storage import processes, units
 from storage.desk import Desk, Store
 from storage.people import Caller, Known
@@ -22,7 +21,6 @@ from storage.people import Caller, Known
 SENTENCE = 4  # words; a command of one or two is no sign of anybody's language
 SURE = 0.9
 ENOUGH = 500  # characters
-MOST_TASKS = 500  # whose names are understood
 FRESH = timedelta(minutes=1)  # within which an import is noticed
 
 
@@ -82,7 +80,7 @@ class Place:
         return Names(
             {each.unit_id: _called(each) for each in units},
             {each.place_id: tuple(name for name in (each.name, each.room) if name) for each in rooms},
-            task_words.names_of(islice((_titled(task) for each in processes for task in each.tasks), MOST_TASKS)),
+            task_names(processes),
         )
 
     async def _refresh(self, store: Store, now: datetime) -> None:
@@ -120,12 +118,6 @@ def clear_language(said: str, known: str) -> str | None:
 
 def _called(unit: Unit) -> tuple[str, ...]:
     return (*_said(unit.names), *((unit.short_name,) if unit.short_name else ()))
-
-
-def _titled(task: Task) -> task_words.Task:
-    """What people may call it, in every language: by what it says to do, and by its documents."""
-    documents = (name for each in task.documents for name in _said(each.names))
-    return task_words.Task(task.key, documents=tuple(documents), sentences=_said(task.names))
 
 
 def _said(names: Called) -> tuple[str, ...]:
