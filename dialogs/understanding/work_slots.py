@@ -45,11 +45,13 @@ def unit(reading: Reading, names: Names) -> Slots:
         return {"unit": known.id}
     for hit in reading.hits.get("unit_word", ()):
         return {"unit": _written(reading, hit.start, _end_of_unit(reading, hit.end))}
+    before = {hit.end for hit in reading.hits.get("of_unit", ())}
     for at, token in enumerate(reading.tokens):
         written = reading.text[token.start : token.end]
         short = _SHORTEST_ACRONYM <= len(written) <= _LONGEST_ACRONYM
         if (
-            short
+            at in before
+            and short
             and written.isupper()
             and written.isalpha()
             and token.word not in _NOT_A_UNIT

@@ -93,10 +93,8 @@ WORDS = {
     "we": """
         vi, me, jeg, eg, æ, ej, i, we, you, they, he, she, du, de, dei, dere, dokker, dykk, man, ein, en, noen, nokon, nogen, alle, anyone, anybody, everyone, everybody, all, it, det, instituttet, enheten, eininga, enheden, afdelingen, avdelinga, avdelingen, fakultetet, alle, jo, our, the, my, any
     """,
-    "unit_word": """
-        fakultetet, fakultet, fakultetets, institutt, instituttet, institutts, instituttets, avdeling, avdelinga, avdelingen, afdelingen, afdeling, eininga, enheten, enheden, seksjonen, sektionen, seksjon, faculty, department, our|the|my unit,
-        fakultetene, museet, gruppa, gruppen, verneområdet, verneområdet mitt, mitt verneområde, verneområde, verneområdet, safety area, institut, instituttet, division
-    """,
+    "unit_word": "fakultetet, fakultet, institutt, instituttet, institut, avdeling, avdelinga, avdelingen, afdelingen, afdeling, eininga, enheten, enheden, faculty, department, division, unit",
+    "of_unit": "på, hos, ved, for, at, til, of, i, in, fra, frå, from, har, has, have, er, is, e, status, statusen, about, om, within, fremdrift, framdrift, progress, oversikt, overview",
     "later": "senere, seinere, seinare, later, siden, sidan, lenger fram|frem, længere fremme, further ahead, later on",
     "urgent": "haster, hastar, hast, urgent, pressing, due now, akkurat nå, brenner på, forfaller nå, står for tur",
     "next": "neste, næste, next, førstkommende, komande, kommende, kommande, coming, upcoming",
