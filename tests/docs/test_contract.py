@@ -71,6 +71,8 @@ def commands(parser: argparse.ArgumentParser, path: str) -> Iterator[str]:
 
 def option(action: argparse.Action) -> str:
     (name,) = action.option_strings
+    if action.required:
+        return f"{name} {action.metavar}"
     if action.nargs == 0:
         return f"[{name}]"
     choices = "|".join(map(str, action.choices or ()))
