@@ -10,6 +10,8 @@ LANGUAGES = {
         virker fungerer mangler gangen gulvet trappa kjelleren taket hånda hånden hodet kollega sjefen lederen ansatte avdelingen trenger ønsker heter vet husker spør svar skriver språk takk hei hjelp
         ligger står henger lekker brenner glatt stengt sperret blokkert kjemikalier verneutstyr hansker sklei skled snublet kuttet hadde hvilke slik sånn enn igjen ganger gang slutt andre annet annen
         kutta gled skar skåret trappen lukket ulykke ulykken heldigvis mandag bygningen laboratoriet jobbet slo kneet foten armen ansiktet glass
+        oppgave oppgaver tiltak tiltaket frist fristen frister møte møtet møtene skjemaet lista oppfølging oppfølgingsmøtet framdrift fremdrift fremdriften forfalt forsinket ferdig holdt avholdt gjennomført levert sendt flytt utsett verneombud verneombudet funn runden enhet enheten enheter gjenstår gi handlingsplanen årshjulet ansvarlig neste årlige drøftingen aktuelt
+        an
     """,
     "nn": """
         to is arbeid arbeider jobben jobb be da hos avdelinga folk nok bra fint labben skadar skadde ting
@@ -21,6 +23,8 @@ LANGUAGES = {
         ligg står heng lek brenn glatt stengd sperra blokkert kjemikaliar verneutstyr hanskar sklei snubla kutta hadde kva slik enn igjen gonger gong slutt andre anna annan æ itj ka kem dokker dåkker korsen kossen mæ dæ sjøl ikkj nokka
         berre eigen arbeidsmiljø høyrer høyrde sidan sjukehus vatn straum naudutgang tilbod røynsle auga
         skar slo kneet foten armen glass heldigvis
+        oppgåve oppgåver tiltak tiltaket frist fristen fristar møte møtet møta skjemaet lista oppfølging oppfølgingsmøtet framdrift framdrifta forfalle forfalne forseinka ferdig halde halden haldast heldt gjennomført levert sendt flytt utset verneombod verneombodet funn runda eining eininga einingar att gje handlingsplanen årshjulet ansvarleg neste årlege drøftinga aktuelt førebuingsskjemaet utsendingslista vere teken stolar etterskot kor
+        an hadd katti e gådd
     """,
     "en": """
         i you he she we they me him her us them my your his our their is are was were has have had been be will would can could should must may do does did done the a an and or but that which who if because when
@@ -29,6 +33,7 @@ LANGUAGES = {
         morning evening home today yesterday broken loose works working missing hallway floor stairs basement roof hand head colleague boss manager staff department need want name know remember question answer write language thanks hello help
         lying standing hanging leaking burning slippery locked blocked chemicals gloves slipped tripped cut please am im dont cant didnt isnt it its so than again times end other another off left right room building smoke door
          cancel make  told keeps keep every one two three while smell smells using wearing people
+        overdue track schedule measure measures phase progress task tasks due meeting meet round inspection form list plan show new buy follow held finished completed submitted move give undo findings annual discussion owner next year yearly
     """,
     "da": """
         to is arbejde arbejder jobbet job be da hos folk ting grund nok godt fint hurtigt vores kan indgangen bygningen ild røg lugter
@@ -39,6 +44,8 @@ LANGUAGES = {
         virker fungerer mangler gangen gulvet trappen kælderen taget hånden hovedet kollega chefen lederen ansatte afdelingen brug ønsker hedder ved husker spørger svar skriver sprog tak hej hjælp hjælpe
         ligger står hænger lækker brænder glat lukket spærret blokeret kemikalier værnemidler handsker gled snublede skar skåret havde hvilke sådan end igen gange gang slut andre andet anden næsten ulykke arbejde arbejdet arbejdsmiljø afvigelse
         flugtvej nødudgang medarbejder lige kunne sygemeldt tilskade pludselig heldigvis gerne jer
+        opgave opgaver tiltag tiltaget frist fristen frister møde mødet møder skemaet listen opfølgning opfølgningsmødet fremdrift fremdriften forfaldne forfaldent overskredet forsinket forsinkede færdig færdige færdigt holdt afholdt gennemført afleveret sendt flyt udskyd fund runden enhed enheden enheder giv handlingsplanen handleplanen årshjulet ansvarlig næste årlige drøftelse hvornår nyt købe nået bagud mødes haft inden senest tidsplanen relevant stole tilbage
+        an arbejdsmiljørunde arbejdsmiljørunden arbejdsmiljødrøftelse arbejdsmiljødrøftelsen arbejdsmiljørepræsentant arbejdsmiljørepræsentanten sikkerhedsrunde sikkerhedsrunden sikkerhedsrundgang brandtilsyn brandtilsynet brandrunde brandrunden spor
     """,
 }
 
