@@ -8,6 +8,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert, select
 
 import dialogs
 from bot import cards, plain
@@ -16,8 +17,9 @@ from dialogs.core.dialog import Dialog
 from dialogs.core.form import SKIP, Form, Setting
 from dialogs.core.show import Draft, Question, Shown, Summary
 from dialogs.core.text import Language, Text
-from tests.dialogs.filling import all_answers, texts_of
-from tests.turn.office import DIALOGS, LANGUAGES, SPEAKERS, Chat, Office
+from storage.tables import person, task
+from tests.dialogs.filling import all_answers, texts_of, with_found
+from tests.turn.office import DIALOGS, LANGUAGES, NOW, SPEAKERS, Chat, Office
 
 EVERY_DIALOG = pytest.mark.parametrize("dialog", DIALOGS.values(), ids=lambda dialog: dialog.name)
 EVERY_FORM = pytest.mark.parametrize(
@@ -119,7 +121,7 @@ async def test_every_question_is_drawn_as_a_card_and_as_text(office: Office, dia
 @EVERY_FORM
 async def test_a_card_comes_back_as_it_was_drawn(office: Office, dialog: Dialog) -> None:
     """What stands in a card is read as the same answers, whatever the language."""
-    for setting in [await setting_of(office, tag) for tag in EVERY_LANGUAGE]:
+    for setting in [with_found(await setting_of(office, tag), dialog.form) for tag in EVERY_LANGUAGE]:
         answers, complaints = dialog.form.fill({}, all_answers(dialog.form, setting, "1001"), setting)
         assert not complaints
         question = Question(Draft(dialog.name, "d", 1), dialog.form, answers, dialog.form.asked(answers), None)
@@ -154,7 +156,28 @@ async def file_something(office: Office, user: str) -> str:
     await chat.opens("deviation")
     await chat.fills(answers_for(chat, DIALOGS["deviation"], "0") | {"who": "open"})
     await chat.fills(word="send")
-    return str([row["number"] for row in await office.table("reporter") if row["person_id"] == user][-1])
+    number = [row["number"] for row in await office.table("reporter") if row["person_id"] == user][-1]
+    await give_task(office, user, int(str(number)))
+    return str(number)
+
+
+async def give_task(office: Office, user: str, task_id: int) -> None:
+    """Something to do of the person's own, for dialogs about tasks."""
+    day = NOW.date()
+    async with office.database.write() as store:
+        values = dict.fromkeys(("process_id", "cycle", "period", "phase", "area_id", "records"), "") | {
+            "id": task_id,
+            "version": 1,
+            "key": f"task {task_id}",
+            "unit_id": (await store.execute(select(person.c.unit_id).where(person.c.person_id == user))).scalar_one(),
+            "role": "unit_leader",
+            **dict.fromkeys(("public", "with_resource", "joint"), False),
+            **dict.fromkeys(("due_from", "last_on", "overdue_from"), day),
+            "state": "open",
+            "owner_id": user,
+            "revision": 0,
+        }
+        await store.execute(insert(task).values(values))
 
 
 def answers_for(chat: Chat, dialog: Dialog, number: str) -> dict[str, str]:
@@ -180,9 +203,11 @@ async def by_typing(chat: Chat, dialog: Dialog, answers: Mapping[str, str]) -> N
         dialog.name,
         {field.name: answers[field.name] for field in dialog.form.fields if field.aside and field.name in answers},
     )
-    while chat.is_asked:
-        assert chat.question.next is not None
-        await chat.says(answers[chat.question.next.name])
+    for _ in dialog.form.fields:
+        if chat.is_asked:
+            assert chat.question.next is not None
+            await chat.says(answers[chat.question.next.name])
+    assert not chat.is_asked, chat.text
     if isinstance(chat.shown[-1], Summary):
         await chat.says("send")
 

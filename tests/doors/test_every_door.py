@@ -8,7 +8,7 @@ from dialogs.core.form import Setting
 from scheduler.planner import plan
 from storage import cases
 from storage.case_lines import case_line
-from tests.dialogs.filling import all_answers
+from tests.dialogs.filling import all_answers, with_found
 from tests.doors.conftest import RULES, Face
 from tests.doors.hands import Hand, Sight
 from tests.turn.office import DIALOGS, NOTICES, SPEAKERS, Office
@@ -41,7 +41,7 @@ def told_alike(name: str, seen: Mapping[str, list[Sight]]) -> None:
 def values_for(name: str, setting: Setting) -> dict[str, str]:
     """Answers as a client sends them: of a choice its value."""
     form = DIALOGS[name].form
-    answers, complaints = form.fill({}, all_answers(form, setting, "1001"), setting)
+    answers, complaints = form.fill({}, all_answers(form, setting, "1001"), with_found(setting, form))
     assert not complaints
     return {field: each if isinstance(each, str) else ",".join(each) for field, each in answers.items() if each}
 

@@ -8,7 +8,7 @@ from bot.payload import Json
 from dialogs.core.form import Setting
 from dialogs.core.show import Draft, Question, Shown, Summary
 from tests.casework.test_every_notice import everything
-from tests.dialogs.filling import all_answers
+from tests.dialogs.filling import all_answers, with_found
 from tests.dialogs.test_every_dialog import file_something
 from tests.turn.office import DIALOGS, SPEAKERS, Office
 
@@ -43,7 +43,8 @@ async def _of_dialogs(office: Office, tag: str) -> list[Scene]:
     for name, dialog in DIALOGS.items():
         reply = await chat.hears(Pressed(name))
         found += [Scene(f"{name} opened", shown, reply.setting) for shown in reply.shown]
-        form, setting, draft = dialog.form, reply.setting, Draft(name, "d" if dialog.keeps else "", 1)
+        form, draft = dialog.form, Draft(name, "d" if dialog.keeps else "", 1)
+        setting = with_found(reply.setting, form, number)
         for field in form.fields:
             if not field.comes_along:
                 found.append(Scene(f"{name} asks {field.name}", Question(draft, form, {}, form.fields, field), setting))

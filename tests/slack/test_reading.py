@@ -227,10 +227,10 @@ def test_only_what_its_reader_changed_is_said_again() -> None:
 @pytest.mark.parametrize("tag", sorted(LANGUAGES.by_tag))
 def test_what_stands_in_a_form_is_read_as_the_same_answers(name: str, tag: str) -> None:
     """Whatever the language, and whatever kinds of questions a new dialog may bring."""
-    from tests.dialogs.filling import all_answers
+    from tests.dialogs.filling import all_answers, with_found
 
-    setting = replace(SETTING, language=LANGUAGES.find(tag))
     form = DIALOGS[name].form
+    setting = with_found(replace(SETTING, language=LANGUAGES.find(tag)), form)
     answers, complaints = form.fill({}, all_answers(form, setting, "1001"), setting)
     assert not complaints
     drawn = given_back(modal.view(Question(replace(DRAFT, id=""), form, answers, form.asked(answers), None), setting))
