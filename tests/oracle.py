@@ -28,6 +28,7 @@ DEEDS = (
     "withdraw",
     "count",
 )
+OF_WORK = ("oversee", "move", "confirm", "follow_survey", "help_meetings", "total")
 
 
 @dataclass
@@ -134,6 +135,28 @@ class Oracle:
         for role in ("committee", "rector", "occupational_health"):
             if person in self.holders(role, None, today):
                 deeds |= {"count"}
+        return deeds
+
+    def work(self, person: str, unit: str, today: date) -> set[str]:
+        """What a person may do with the work of a unit, by a role."""
+        above = self.above(unit)
+
+        def held(role: str) -> bool:
+            return any(person in self.holders(role, each, today) for each in above)
+
+        deeds: set[str] = set()
+        if held("unit_leader") or held("hse_coordinator"):
+            deeds |= {"oversee", "move", "total"}
+        if held("safety_rep") or held("local_chief_safety_rep"):
+            deeds |= {"oversee", "confirm", "total"}
+        if any(person in self.holders(role, None, today) for role in ("chief_safety_rep", "hse_section")):
+            deeds |= {"oversee", "total"}
+        if held("survey_coordinator"):
+            deeds |= {"follow_survey", "total"}
+        if held("resource_person"):
+            deeds |= {"help_meetings"}
+        if any(person in self.holders(role, None, today) for role in ("committee", "rector", "occupational_health")):
+            deeds |= {"total"}
         return deeds
 
     def told(self, unit: str, today: date) -> set[tuple[str, str]]:

@@ -6,13 +6,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar, cast
 
-from sqlalchemy import Connection, Executable, Result, StaticPool, create_engine, insert, select
+from sqlalchemy import Connection, Executable, Result, Select, StaticPool, create_engine, insert, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hms import grants, told
 from hms.deviation import Who
-from hms.grants import Deed, Group
+from hms.grants import OF_WORK, Deed, Group
 from hms.organisation import Organisation
 from storage import grants as sql
 from storage import organisation
@@ -23,15 +23,15 @@ from tests.organisation.worlds import TODAY, World, as_organisation
 P = ParamSpec("P")
 T = TypeVar("T")
 
-# What the oracle lets each person do with each case, by its number.
-Expected: TypeAlias = dict[tuple[str, int], set[str]]
+# What the oracle lets each person do with each case, by its number, and with the work of each unit, by its id.
+Expected: TypeAlias = dict[tuple[str, int | str], set[str]]
 
 _ANYBODY = "anybody"  # stands for the person in the SQL that is compiled once and asked of each
 
 
 @dataclass(frozen=True)
 class Question:
-    """Which cases may a person do this with? As the database's own SQL, so that asking it often is cheap.
+    """Which cases, or units, may a person do this with? As the database's own SQL, so that asking it often is cheap.
 
     Deeds that are granted alike have the same SQL and are asked about together.
     """
@@ -52,8 +52,16 @@ def questions() -> list[Question]:
     return [Question(tuple(deeds), *compiled) for compiled, deeds in alike.items()]
 
 
+def _chosen(person_id: str, deed: Deed) -> Select[Any]:
+    """The numbers of the cases, or the ids of the units, as `found`."""
+    if deed in OF_WORK:
+        units = sql.units_where(person_id, deed, TODAY).subquery()
+        return select(units.c.unit_id.label("found"))
+    return select(cases.c.number.label("found")).where(sql.visible(person_id, deed, TODAY))
+
+
 def _compiled(deed: Deed) -> tuple[str, tuple[object, ...]]:
-    chosen = select(cases.c.number).where(sql.visible(_ANYBODY, deed, TODAY))
+    chosen = _chosen(_ANYBODY, deed)
     compiled = chosen.compile(dialect=sqlite.dialect(), compile_kwargs={"render_postcompile": True})
     values = [compiled.params[name] for name in compiled.positiontup or ()]
     return str(compiled), tuple(each.isoformat() if each == TODAY else each for each in values)
@@ -115,10 +123,15 @@ async def differences(connection: AsyncConnection, world: World, asked: Sequence
     await _file(connection, world)
     there = await organisation.load(connection)
     oracle = Oracle(list(world.imports))
-    expected = {
+    expected: Expected = {
         (person_id, number): oracle.deeds(person_id, row, TODAY)
         for person_id in world.people
         for number, row in enumerate(world.cases, 1)
+    }
+    expected |= {
+        (person_id, unit_id): oracle.work(person_id, unit_id, TODAY)
+        for person_id in world.people
+        for unit_id in world.units
     }
     found = [*_cannot(world, there, expected), *_differently_told(world, there, oracle)]
     if asked:
@@ -162,6 +175,11 @@ def _cannot(world: World, there: Organisation, expected: Expected) -> Iterator[s
             can = {deed.value for deed in Deed if grants.can(person_id, deed, case, there, TODAY)}
             if wrong := can ^ expected[person_id, number]:
                 yield f"can: {person_id} with case {number}: {sorted(wrong)}"
+    for unit_id in world.units:
+        for person_id in world.people:
+            can = {deed.value for deed in Deed if grants.can(person_id, deed, grants.Work(unit_id), there, TODAY)}
+            if wrong := can ^ expected[person_id, unit_id]:
+                yield f"can: {person_id} with the work of {unit_id}: {sorted(wrong)}"
 
 
 def _differently_asked(
@@ -169,13 +187,13 @@ def _differently_asked(
 ) -> list[str]:
     pairs = [(each, person_id) for each in asked for person_id in world.people]
     together = " UNION ALL ".join(
-        f"SELECT {at} AS pair, number FROM ({question.sql})" for at, (question, _) in enumerate(pairs)
+        f"SELECT {at} AS pair, found FROM ({question.sql})" for at, (question, _) in enumerate(pairs)
     )
     arguments = tuple(value for question, person_id in pairs for value in question.of(person_id))
-    rows = {(row.pair, row.number) for row in connection.exec_driver_sql(together, arguments)}
+    rows = {(row.pair, row.found) for row in connection.exec_driver_sql(together, arguments)}
     found: list[str] = []
     for at, (question, person_id) in enumerate(pairs):
-        there = {number for pair, number in rows if pair == at}
+        there = {each for pair, each in rows if pair == at}
         for deed in question.deeds:
             found += _compared(person_id, deed, there, expected)
     return found
@@ -185,15 +203,16 @@ def _differently_visible(connection: Connection, world: World, expected: Expecte
     found: list[str] = []
     for deed in Deed:
         for person_id in world.people:
-            chosen = select(cases.c.number).where(sql.visible(person_id, deed, TODAY))
-            found += _compared(person_id, deed, set(connection.execute(chosen).scalars()), expected)
+            there = set(connection.execute(_chosen(person_id, deed)).scalars())
+            found += _compared(person_id, deed, there, expected)
     return found
 
 
-def _compared(person_id: str, deed: Deed, there: set[int], expected: Expected) -> Iterator[str]:
-    told_so = {number for (each, number), deeds in expected.items() if each == person_id and deed in deeds}
+def _compared(person_id: str, deed: Deed, there: set[int | str], expected: Expected) -> Iterator[str]:
+    told_so = {which for (each, which), deeds in expected.items() if each == person_id and deed in deeds}
     if there != told_so:
-        yield f"visible: {person_id} may {deed} with {sorted(there)}, the oracle says {sorted(told_so)}"
+        here, oracle = sorted(map(str, there)), sorted(map(str, told_so))
+        yield f"visible: {person_id} may {deed} with {here}, the oracle says {oracle}"
 
 
 def _differently_told(world: World, there: Organisation, oracle: Oracle) -> Iterator[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from hms.deviation import KINDS_WITH_INJURY, Category, Injury, Kind, Severity, Status, Who
 from hms.emergency import Service, crisis_lines, emergency_numbers
-from hms.grants import CODE_HOLDER, GRANTS, REPORTER, Case, Deed, Group, can, may_withdraw, who_may
+from hms.grants import CODE_HOLDER, GRANTS, REPORTER, Case, Deed, Group, Work, can, may_withdraw, who_may
 from hms.organisation import Country, Names, Organisation, Role, RoleName, Unit
 from hms.told import told_at_filing
 from storage import demo
@@ -143,6 +143,23 @@ def test_a_deputy_counts_in_the_stated_days(there: Organisation) -> None:
     case = Case("kje", Who.OPEN, None)
     days = (date(2026, 6, 14), date(2026, 6, 15), date(2026, 8, 15), date(2026, 8, 16))
     assert [can("dagny", Deed.SEE_REPORTER, case, there, day) for day in days] == [False, True, True, False]
+
+
+def test_the_work_of_the_chemists(there: Organisation) -> None:
+    def may(person_id: str) -> set[Deed]:
+        return {deed for deed in Deed if can(person_id, deed, Work("kje"), there, TODAY)}
+
+    sees = {Deed.OVERSEE, Deed.TOTAL}
+    assert may("eivind") == may("jorunn") == may("idun") == sees | {Deed.MOVE}
+    assert may("froydis") == may("dagny") == sees | {Deed.CONFIRM}
+    assert may("hanna") == sees | {Deed.CONFIRM}  # who leads the department next door has no say here as its leader
+    assert may("zara") == may("aage") == sees
+    assert may("kristoffer") == sees | {Deed.MOVE, Deed.FOLLOW_SURVEY}  # acts for the HSE coordinator too
+    assert may("bergljot") == {Deed.HELP_MEETINGS}
+    assert may("odin") == {Deed.TOTAL}
+    assert not any(may(person_id) for person_id in ("astrid", "gaute", "oda", "gudrun", "nobody"))
+    assert not can("eivind", Deed.READ, Work("kje"), there, TODAY)
+    assert not can("eivind", Deed.MOVE, Case("kje", Who.OPEN, None), there, TODAY)
 
 
 def test_every_role_is_in_the_table_once_at_most() -> None:
