@@ -13,7 +13,7 @@ from storage.chart_rows import Counted, TaskDays
 MOST_BARS = 12
 MOST_NAMED = 2  # late tasks that are named
 SHORTEST, LONGEST = 8, 60  # characters of a task's name among others
-SHORT, LONG = 31, 130  # days; a time between them is a line before its mark
+SHORT, LONG = 31, 70  # days; a time between them is a line before its mark
 
 Of = tuple[str, ...]
 
@@ -57,8 +57,12 @@ def all_year(known: Iterable[Process], language: str) -> tuple[Data, ...]:
     return tuple(short(task.names.said(language)) for task in duties)
 
 
-def _called(known: Mapping[str, Process], process_id: str, language: str) -> Data:
-    return Data(known[process_id].called(language) if process_id in known else process_id)
+def _called(known: Mapping[str, Process], process_id: str, language: str) -> Words:
+    process = known.get(process_id)
+    if process is None:
+        return Data(process_id)
+    named = process.names.said(language)
+    return Data(named or process_id) if named or process.cycle else _("Every year's tasks")
 
 
 def _counts(states: Sequence[str]) -> Text:
@@ -70,7 +74,7 @@ def _counts(states: Sequence[str]) -> Text:
 
 def _ahead(rows: Sequence[TaskDays], known: Mapping[str, Process], today: date, language: str) -> Text:
     """What is late, and the next deadline."""
-    late = [_title(row, known, language) for row in rows if row.state == Mark.OVERDUE]
+    late: list[Words] = list(dict.fromkeys(_title(row, known, language) for row in rows if row.state == Mark.OVERDUE))
     if len(late) > MOST_NAMED:
         late[MOST_NAMED:] = [_("{count} more", count=len(late) - MOST_NAMED)]
     which = Listed(tuple(late))

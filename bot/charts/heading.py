@@ -11,7 +11,7 @@ from dialogs.core.text import Language, Value
 from dialogs.core.text import Words as Said
 
 WIDTH, SIDE, TOP, FOOT = 1_080, 40, 40, 36
-TITLE, OF = 44, 32
+TITLE, OF = 52, 38
 LINE = 1.22  # of its size, from one line to the next
 
 

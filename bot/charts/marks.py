@@ -7,8 +7,9 @@ from bot.charts.canvas import Canvas, Point
 from bot.charts.lettering import wide
 from dialogs.core.chart import Mark
 
-WORDS = 26  # size of the words of a legend
-GAP, BETWEEN = 12, 34
+WORDS = 33  # size of the words of a legend
+SIZE, BOX = 32.0, 40.0  # of a mark, and of the room before its words
+GAP, BETWEEN, DOWN = 12, 36, 52
 
 
 def draw(canvas: Canvas, at: Point, mark: Mark, size: float) -> None:
@@ -64,13 +65,28 @@ def legend(canvas: Canvas, at: Point, entries: Iterable[tuple[Mark, str]], *, pa
     left, y = at
     x = left
     for mark, words in entries:
-        reach = 34 + GAP + wide(words, WORDS)
+        reach = _reach(words)
         if x > left and x + reach > canvas.width - left:
-            x, y = left, y + 44
+            x, y = left, y + DOWN
         if patterns:
-            fill(canvas, (x, y - 13), (x + 34, y + 13), mark)
+            fill(canvas, (x, y - SIZE / 2), (x + BOX, y + SIZE / 2), mark)
         else:
-            draw(canvas, (x + 17, y), mark, 26)
-        canvas.write((x + 34 + GAP, y), words, WORDS, anchor="lm")
+            draw(canvas, (x + BOX / 2, y), mark, SIZE)
+        canvas.write((x + BOX + GAP, y), words, WORDS, anchor="lm")
         x += reach + BETWEEN
-    return y + 22
+    return y + DOWN / 2
+
+
+def legend_rows(entries: Iterable[str], width: float) -> int:
+    """How many lines a legend takes."""
+    rows, x = 1, 0.0
+    for words in entries:
+        reach = _reach(words)
+        if x and x + reach > width:
+            rows, x = rows + 1, 0.0
+        x += reach + BETWEEN
+    return rows
+
+
+def _reach(words: str) -> float:
+    return BOX + GAP + wide(words, WORDS)

@@ -11,19 +11,20 @@ from PIL import Image
 from bot.charts import marks
 from bot.charts.canvas import Canvas, Point, around
 from bot.charts.heading import FOOT, SIDE, WIDTH, Words, heading
-from bot.charts.lettering import wide, wrapped
+from bot.charts.lettering import wrapped
 from bot.charts.palette import Palette
 from dialogs.core.chart import ALL_YEAR, MARKS, TODAY, Dot, Mark, Wheel, done_of, more
 
-RIM, MONTHS = 500.0, 54.0  # radius of all, and how wide the ring of the months' names is
-HUB = 148.0
-ALWAYS = 34.0  # how wide the ring of what holds all year is
+RIM, MONTHS = 500.0, 60.0  # radius of all, and how wide the ring of the months' names is
+HUB = 150.0
+ALWAYS = 38.0  # how wide the ring of what holds all year is
 OPEN = 7.0  # degrees on each side of the top, where the numbers of the rings stand
 MOST_RINGS, MOST_LISTED = 5, 6
 MOST_LANES = 5
-SLOT = 34.0  # a mark needs so much room along its ring, and across
-LARGEST, SMALLEST = 30.0, 24.0
-NAMES = 28
+SLOT = 38.0  # a mark needs so much room along its ring, and across
+LARGEST, SMALLEST = 36.0, 26.0
+NAMES, LINE = 33, 42
+MONTH, YEAR, TOLD, SMALL = 34, 66, 38, 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def draw(wheel: Wheel, words: Words, palette: Palette) -> Image.Image:
         _ring(canvas, middle, wheel.year, ring.dots, outer, step)
     if wheel.always:
         canvas.arc(middle, HUB + 8 + ALWAYS / 2, OPEN, 360 - OPEN, palette.marks[Mark.LATER], ALWAYS)
-        canvas.write_around(middle, HUB + 8 + ALWAYS / 2, 180, words.say(ALL_YEAR), 22, palette.paper)
+        canvas.write_around(middle, HUB + 8 + ALWAYS / 2, 180, words.say(ALL_YEAR), 27, palette.paper)
     _hub(canvas, middle, wheel, words)
     for number in range(len(rings)) if len(rings) > 1 else ():
         outer = RIM - MONTHS - 6 - number * step
@@ -81,7 +82,7 @@ def _months(canvas: Canvas, middle: Point, wheel: Wheel, words: Words) -> None:
         if now:
             canvas.arc(middle, RIM - MONTHS / 2, start, end, look.ink, MONTHS)
         name = words.month(date(wheel.year, month, 1))
-        canvas.write_around(middle, RIM - MONTHS / 2, (start + end) / 2, name, NAMES, look.paper if now else look.ink)
+        canvas.write_around(middle, RIM - MONTHS / 2, (start + end) / 2, name, MONTH, look.paper if now else look.ink)
     for angle in [_span(wheel.year, month)[0] for month in range(1, 13)] + [360 - OPEN]:
         canvas.line(around(middle, HUB, angle), around(middle, RIM, angle), look.line, 2)
 
@@ -109,7 +110,7 @@ def _ring(canvas: Canvas, middle: Point, year: int, dots: Sequence[Dot], outer: 
         if place.hidden:
             spot = around(middle, _lane(across, count - 1, count), place.angle)
             canvas.disc(spot, SLOT / 2 - 1, look.paper)
-            canvas.write(spot, f"+{place.hidden}", 20, look.ink, bold=True, anchor="mm")
+            canvas.write(spot, f"+{place.hidden}", 24, look.ink, bold=True, anchor="mm")
 
 
 def _lane(across: float, at: int, count: int) -> float:
@@ -141,8 +142,8 @@ def _placed(stack: Sequence[Dot], lanes: int) -> Placed:
 
 def _numbered(canvas: Canvas, at: Point, number: int) -> None:
     look = canvas.palette
-    canvas.disc(at, 17, look.paper, look.muted, 2)
-    canvas.write(at, str(number), 22, look.ink, bold=True, anchor="mm")
+    canvas.disc(at, 20, look.paper, look.muted, 2)
+    canvas.write(at, str(number), 27, look.ink, bold=True, anchor="mm")
 
 
 def _hand(canvas: Canvas, middle: Point, wheel: Wheel) -> None:
@@ -158,14 +159,14 @@ def _hub(canvas: Canvas, middle: Point, wheel: Wheel, words: Words) -> None:
     look = canvas.palette
     canvas.disc(middle, HUB, look.paper, look.line, 2)
     x, y = middle
-    canvas.write((x, y - 44), str(wheel.year), 62, look.ink, bold=True, anchor="mm")
+    canvas.write((x, y - 50), str(wheel.year), YEAR, look.ink, bold=True, anchor="mm")
     counts = counted(wheel)
     total = sum(counts.values())
-    canvas.write((x, y + 12), f"{words.say(done_of(counts.get(Mark.DONE, 0), total))}", 34, look.ink, anchor="mm")
-    canvas.write((x, y + 44), words.say(MARKS[Mark.DONE]), 24, look.muted, anchor="mm")
+    canvas.write((x, y + 10), words.say(done_of(counts.get(Mark.DONE, 0), total)), TOLD, look.ink, anchor="mm")
+    canvas.write((x, y + 46), words.say(MARKS[Mark.DONE]), SMALL, look.muted, anchor="mm")
     if wheel.today is not None:
         told = f"{words.say(TODAY)} {words.day(wheel.today)}"
-        canvas.write((x, y + 88), told, 24, look.muted, anchor="mm")
+        canvas.write((x, y + 92), told, SMALL, look.muted, anchor="mm")
 
 
 def counted(wheel: Wheel) -> Mapping[Mark, int]:
@@ -182,7 +183,7 @@ def counted(wheel: Wheel) -> Mapping[Mark, int]:
 def _lines(wheel: Wheel, words: Words) -> list[tuple[str, list[str]]]:
     """Each line of names with what stands before it: the number of a ring, or nothing."""
     found: list[tuple[str, list[str]]] = []
-    width = WIDTH - 2 * SIDE - 54
+    width = WIDTH - 2 * SIDE - marks.BOX - marks.GAP
     if len(wheel.rings) > 1:
         for number, ring in enumerate(wheel.rings[:MOST_RINGS], 1):
             found.append((str(number), wrapped(words.say(ring.name), width, NAMES, most=2)))
@@ -196,14 +197,8 @@ def _lines(wheel: Wheel, words: Words) -> list[tuple[str, list[str]]]:
 
 
 def _below(wheel: Wheel, words: Words) -> float:
-    rows = sum(len(lines) * 36 + 10 for _number, lines in _lines(wheel, words))
-    width, rows_of_marks = 0.0, 1
-    for mark in MARKS:
-        reach = 34 + marks.GAP + wide(_entry(wheel, mark, words), marks.WORDS) + marks.BETWEEN
-        if width and width + reach - marks.BETWEEN > WIDTH - 2 * SIDE:
-            width, rows_of_marks = 0.0, rows_of_marks + 1
-        width += reach
-    return rows + 44 * rows_of_marks + 16
+    rows = sum(len(lines) * LINE + 10 for _number, lines in _lines(wheel, words))
+    return rows + marks.DOWN * marks.legend_rows([_entry(wheel, mark, words) for mark in MARKS], WIDTH - 2 * SIDE) + 16
 
 
 def _entry(wheel: Wheel, mark: Mark, words: Words) -> str:
@@ -212,13 +207,13 @@ def _entry(wheel: Wheel, mark: Mark, words: Words) -> str:
 
 def _legend(canvas: Canvas, top: float, wheel: Wheel, words: Words) -> None:
     look = canvas.palette
-    y = marks.legend(canvas, (SIDE, top + 20), [(mark, _entry(wheel, mark, words)) for mark in MARKS]) + 18
+    y = marks.legend(canvas, (SIDE, top + 20), [(mark, _entry(wheel, mark, words)) for mark in MARKS]) + 12
     for number, lines in _lines(wheel, words):
         if number:
-            _numbered(canvas, (SIDE + 17, y + 16), int(number))
+            _numbered(canvas, (SIDE + marks.BOX / 2, y + LINE / 2), int(number))
         else:
-            canvas.box((SIDE, y + 6), (SIDE + 34, y + 26), look.marks[Mark.LATER])
+            canvas.box((SIDE, y + LINE / 2 - 12), (SIDE + marks.BOX, y + LINE / 2 + 12), look.marks[Mark.LATER])
         for line in lines:
-            canvas.write((SIDE + 34 + marks.GAP, y + 16), line, NAMES, look.ink, anchor="lm")
-            y += 36
+            canvas.write((SIDE + marks.BOX + marks.GAP, y + LINE / 2), line, NAMES, look.ink, anchor="lm")
+            y += LINE
         y += 10

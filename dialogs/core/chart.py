@@ -120,6 +120,7 @@ TODAY = _("today")
 ALL_YEAR = _("All year round")
 NOTHING = _("Nothing here yet")
 NONE_LATE = _("Nothing was late")
+WEEK = _("week")
 LATE_TASKS = _("Late tasks at the end of the week")
 
 
@@ -131,5 +132,6 @@ def done_of(done: int, total: int) -> Text:
     return _("{done} of {total}", done=done, total=total)
 
 
-def week(number: int) -> Text:
-    return _("wk {number}", number=Data(str(number)))
+def from_day(day: str) -> Text:
+    """`day` as a language writes it in short."""
+    return _("from {day}", day=Data(day))
