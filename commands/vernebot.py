@@ -13,6 +13,7 @@ from bot.clock import real_now
 from bot.delivery import Delivery
 from bot.display import Display
 from bot.doorkeeper import Doorkeeper
+from bot.papers.site import PaperSite
 from bot.pictures.darkroom import Darkroom
 from bot.pictures.fetchers import WebPictures
 from bot.pictures.fetching import Fetcher
@@ -43,6 +44,7 @@ class Vernebot:
     album: PictureSite
     calendars: CalendarSite
     plans: PlanSite
+    papers: PaperSite
     web_tokens: bytes
 
     @property
@@ -86,4 +88,5 @@ class Vernebot:
         album = PictureSite(database, kept, links, now, place.languages, easel)
         calendars = CalendarSite(database, links, now, place.languages, place.language, links.site)
         plans = PlanSite(database, links, place, seal, now)
-        return cls(database, assistant, delivery, engine, darkroom, album, calendars, plans, tokens)
+        papers = PaperSite(database, links, now, place.languages)
+        return cls(database, assistant, delivery, engine, darkroom, album, calendars, plans, papers, tokens)

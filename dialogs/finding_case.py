@@ -9,7 +9,7 @@ from dialogs.core.text import Data, Listed, Words, _
 from dialogs.understanding import understand
 from hms.deviation import Injury, Kind, Who
 from hms.organisation import RoleName
-from storage import cases, casework, records
+from storage import cases, casework, recording, records
 from storage.moving import By
 from storage.records import Finding, Record
 
@@ -28,13 +28,13 @@ async def file(answers: Answers, context: Context) -> Reference:
     record, finding = found
     reference = {"record": str(record.id)}
     by = By(me, context.now, context.delivery)
-    if not await records.becomes(context.store, record, finding.id, "case", by):
+    if not await recording.becomes(context.store, record, finding.id, "case", by):
         return reference
     report = _report(record, finding, context)
     number = await cases.file(
         context.store, report, context.reporter, context.now, context.channel, f"finding:{finding.id}", None
     )
-    await records.name_it(context.store, finding.id, f"case:{number}")
+    await recording.name_it(context.store, finding.id, f"case:{number}")
     told = await casework.tell_of_filing(context.store, number, report, context.now)
     return reference | {"number": str(number), "told": ",".join(told)}
 

@@ -7,7 +7,7 @@ from dialogs.core.form import Answers, Form
 from dialogs.core.show import Shown
 from dialogs.core.text import Data, _
 from hms.measures import Origin
-from storage import measure_steps, records
+from storage import measure_steps, recording, records
 from storage.measure_steps import New
 from storage.moving import By
 
@@ -25,7 +25,7 @@ async def add(answers: Answers, context: Context) -> Reference:
         return {}
     record, finding = found
     reference, by = {"record": str(record.id)}, By(me, context.now, context.delivery)
-    if not await records.becomes(context.store, record, finding.id, "measure", by):
+    if not await recording.becomes(context.store, record, finding.id, "measure", by):
         return reference
     new = New(
         record.held.unit_id,
@@ -35,7 +35,7 @@ async def add(answers: Answers, context: Context) -> Reference:
         origin_ref=records.subject(record.id),
     )
     number = await measure_steps.add(context.store, new, by)
-    await records.name_it(context.store, finding.id, f"measure:{number}")
+    await recording.name_it(context.store, finding.id, f"measure:{number}")
     return reference | {"action": str(number)}
 
 

@@ -648,6 +648,32 @@ class FindingsField(TextField):
 WHICH: Text = _("What was found? Write each thing on a line of its own, or “nothing”.")
 
 
+FINE, NOT_RELEVANT = "ok", "not_relevant"
+POINT = (
+    Option(FINE, _("In order"), _("ok|okay|fine|good|yes")),
+    Option(NOT_RELEVANT, _("Not relevant here"), _("not relevant|n/a|does not apply|not here")),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointField(TextField):
+    """A point of a checklist: in order, not relevant here, or in one's own words what is wrong."""
+
+    longest: int = 500
+    default: Answer = FINE
+
+    def options(self, setting: Setting) -> tuple[Option, ...]:
+        return POINT
+
+    def read(self, raw: str, setting: Setting) -> Answer:
+        said = folded(raw)
+        chosen = next((each.value for each in POINT if said in ways(each, setting)), None)
+        return chosen or TextField.read(self, raw, setting)
+
+    def show(self, answer: str, setting: Setting) -> Words:
+        return next((each.label for each in POINT if each.value == answer), Data(answer))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkField(TextField):
     """The address of a document: https, and nothing hidden in it."""

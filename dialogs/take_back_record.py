@@ -6,7 +6,7 @@ from dialogs.core.fields import NumberField
 from dialogs.core.form import Answers, Form
 from dialogs.core.show import Notice, Shown
 from dialogs.core.text import _
-from storage import records
+from storage import recording
 from storage.moving import By
 
 form = Form(
@@ -21,7 +21,7 @@ async def take_back(answers: Answers, context: Context) -> Reference:
     if found is None or not found.handles:
         return {}
     by = By(case_card.person_of(context), context.now, context.delivery)
-    done = await records.take_back(context.store, found, by)
+    done = await recording.take_back(context.store, found, by)
     return {"gone": "yes"} if done else {"record": str(found.id)}
 
 

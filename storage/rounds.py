@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, func, select, true
 
 from hms.grants import Deed
 from hms.moving import State
@@ -74,3 +74,40 @@ async def last_in(store: Store, unit_id: str) -> date | None:
     found = of.where(record.c.unit_id == unit_id, record.c.kind == RecordKind.ROUND.value)
     day: date | None = (await store.execute(found)).scalar_one()
     return day
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """When something was held last in a unit, and the last allowed day of the next that is not done.
+
+    `employees` None: nobody has said how many there are. `country` "": there is no such unit.
+    """
+
+    last: date | None
+    record_id: int | None
+    next_by: date | None
+    employees: int | None
+    country: str
+
+
+async def standing(store: Store, kind: RecordKind, unit_id: str) -> Standing:
+    held = select(record.c.held_on, record.c.id).where(record.c.unit_id == unit_id, record.c.kind == kind.value)
+    last = held.order_by(record.c.held_on.desc(), record.c.id.desc()).limit(1).subquery()
+    open_ = select(func.min(task.c.last_on)).where(
+        task.c.unit_id == unit_id, task.c.records == kind.value, task.c.state == State.OPEN.value
+    )
+    found = (
+        select(unit.c.employees, unit.c.country, last.c.held_on, last.c.id, open_.scalar_subquery().label("next_by"))
+        .select_from(unit.outerjoin(last, true()))
+        .where(unit.c.unit_id == unit_id)
+    )
+    row = (await store.execute(found)).one_or_none()
+    if row is None:
+        return Standing(None, None, None, None, "")
+    return Standing(row.held_on, row.id, row.next_by, row.employees, row.country)
+
+
+async def top(store: Store) -> str:
+    """The unit that has none above it; "" where there is no organisation."""
+    found = await store.execute(select(unit.c.unit_id).where(unit.c.parent_id.is_(None)).limit(1))
+    return found.scalar_one_or_none() or ""

@@ -17,6 +17,11 @@ async def units(connection: AsyncConnection) -> tuple[Unit, ...]:
     return tuple(as_unit(row) for row in rows)
 
 
+async def unit_with(connection: AsyncConnection, unit_id: str) -> Unit | None:
+    row = (await connection.execute(select(unit).where(unit.c.unit_id == unit_id))).one_or_none()
+    return as_unit(row) if row is not None else None
+
+
 async def places(connection: AsyncConnection) -> tuple[Place, ...]:
     rows = await connection.execute(select(place).order_by(place.c.place_id))
     return tuple(as_place(row) for row in rows)

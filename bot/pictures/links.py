@@ -40,6 +40,8 @@ class Links:
         match id.partition(":"):
             case "feed", ":", secret:
                 return f"calendar/{secret}.ics"
+            case "paper", ":", _:
+                return f"documents/{self.sign(id, owner)}"
             case "ics", ":", _:
                 return f"calendar/{self.sign(id, owner)}.ics"
             case "plan", ":", _:

@@ -282,12 +282,13 @@ async def test_a_draft_survives_a_restart(office: Office, dialog: Dialog) -> Non
     assert asked is not None
     await chat.says(answers_for(chat, dialog, number)[asked.name])
     left = chat.shown[-1]
+    if not isinstance(left, Question | Summary):
+        return  # one answer was enough
     later = office.again().chat()
     await later.arrives()
     assert type(later.shown[-1]) is type(left)
-    if isinstance(left, Question | Summary):
-        assert later.question_or_summary.answers == left.answers
-        assert later.card == left.draft
+    assert later.question_or_summary.answers == left.answers
+    assert later.card == left.draft
 
 
 @KEEPING
