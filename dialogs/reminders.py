@@ -197,5 +197,5 @@ dialog = Dialog(
     say=say,
     hears=heard,
     interrupts=True,
-    order=40,
+    order=11,
 )

@@ -147,7 +147,8 @@ class Dialog:
 
     Who may read it: what a `public` one says holds for everybody, so that it is answered also where others read.
 
-    In the help: `about`, by `order`, without those that are not `listed`.
+    In the help: `about`, by `order`, without those that are not `listed`; from 20 to 49 stands what is for those who
+    lead, represent or follow up.
     """
 
     name: str
