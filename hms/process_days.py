@@ -83,8 +83,8 @@ def occurrences(process: Process, since: date, until: date, country: Country) ->
 
 
 def _years(since: date, until: date) -> range:
-    """One that began the year before may end in this."""
-    return range(max(since.year - 1, FIRST_YEAR), min(until.year, LAST_YEAR) + 1)
+    """One that began the year before may end in this, and one of the next year be in sight."""
+    return range(max(since.year - 1, FIRST_YEAR), min(until.year + 1, LAST_YEAR) + 1)
 
 
 def _in_cycle(time: _Time, process: Process) -> bool:

@@ -62,7 +62,8 @@ def _wrong_in(read: Read, name: str) -> Iterator[Found]:
     yield from _twice(ids, read)
     sound = _without(read.document, [path for path, _ in misfitting])
     process = process_of(sound, process_id_of(sound, name))
-    yield from wrong_in(process, sound, {key for part, key, _ in ids if part == "task"})
+    left_out = {key for part, key, _ in ids if part == "task"} - {task.key for task in process.tasks}
+    yield from wrong_in(process, sound, left_out)
     if not process.tasks and not misfitting:
         yield (), "There is no task in it."
 
