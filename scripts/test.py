@@ -44,6 +44,10 @@ FOLLOWED = (
     "turn/test_codes.py",
     "turn/test_reporting.py",
     "turn/test_secrets.py",
+    "work/test_process_days.py",
+    "work/test_process_files.py",
+    "work/test_process_places.py",
+    "work/test_process_replay.py",
 )
 # Those among them that try very much, and nothing that the others do not: they need not be followed.
 NOT_FOLLOWED = (
