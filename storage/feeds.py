@@ -12,7 +12,7 @@ from hms.organisation import RoleName
 from storage.desk import Store, insert_into
 from storage.grants import may_in
 from storage.people import holds
-from storage.tables import change, feed, measure, person, process, record, role, speaks, task
+from storage.tables import area, change, feed, measure, person, process, record, role, speaks, task
 
 BACK = timedelta(days=92)  # what is older is left out
 MOST = 2_000  # of a kind in one calendar; the earliest of them
@@ -141,15 +141,15 @@ def _of_person(person_id: str, today: date) -> ColumnElement[bool]:
     held = and_(role.c.person_id == person_id, holds(today))
     open_to = or_(task.c.owner_id.is_(None), task.c.owner_id == person_id)
     in_unit = and_(role.c.unit_id == task.c.unit_id, task.c.role == role.c.role)
-    in_area = and_(
-        role.c.unit_id == task.c.area_id, role.c.role == RoleName.AREA_MANAGER.value, task.c.role == role.c.role
-    )
+    # By way of the area's unit, by which tasks are found.
+    in_area = and_(task.c.unit_id == area.c.unit_id, task.c.area_id == area.c.area_id, task.c.role == role.c.role)
+    managed = and_(area.c.area_id == role.c.unit_id, role.c.role == RoleName.AREA_MANAGER.value)
     joint = and_(role.c.unit_id == task.c.unit_id, role.c.role == RoleName.SAFETY_REP.value, task.c.joint)
     own_unit = select(person.c.unit_id).where(person.c.person_id == person_id).scalar_subquery()
     ways = union(
         select(task.c.id).where(task.c.owner_id == person_id),
         select(task.c.id).join(role, in_unit).where(held, open_to),
-        select(task.c.id).join(role, and_(in_area, task.c.area_id != "")).where(held, open_to),
+        select(task.c.id).select_from(role).join(area, managed).join(task, in_area).where(held, open_to),
         select(task.c.id).join(role, joint).where(held),
         select(task.c.id).where(task.c.unit_id == own_unit, task.c.role == EMPLOYEES, open_to),
     )
