@@ -93,7 +93,7 @@ class Reach:
     def owns(self, unit_id: str, area_id: str, role: str, owner_id: str | None) -> bool:
         """Whether a task is theirs to do: handed to them, or to nobody and they hold its role there."""
         if owner_id is not None:
-            return owner_id == self.person_id
+            return owner_id == self.person_id and self.own is not None  # none: they have left
         return any(
             HELD_AS.get(role) == each.role
             and (each.role in ROLES_OF_THE_WHOLE or (each.unit_id, each.area_id) == (unit_id, area_id))
