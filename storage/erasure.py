@@ -23,6 +23,7 @@ from sqlalchemy import (
 
 from hms.casework import OPEN
 from hms.deviation import Status
+from storage import erasure_work
 from storage.casework import subject
 from storage.desk import Store
 from storage.tables import (
@@ -31,6 +32,7 @@ from storage.tables import (
     cases,
     draft,
     feed,
+    home,
     inbox,
     note,
     nudge,
@@ -90,9 +92,13 @@ async def erase(store: Store, person_id: str, now: datetime) -> Erased | None:
     traces = await traces_of(store, who)
     files = (await store.execute(select(picture.c.hash, picture.c.source).where(_theirs_alone(traces)))).all()
     concerned = await _concerned(store, traces)
+    of_work = await erasure_work.concerned(store, person_id)
     counts = {name: (await store.execute(each)).rowcount for name, each in statements(traces, now).items()}
     counts["replies"] = await _forget_in_replies(store, person_id)
+    counts["changes"] = await erasure_work.forget_in_changes(store, person_id)
+    counts["answers"] = await erasure_work.forget_in_drafts(store, person_id)
     await _redraw(store, concerned, now)
+    await erasure_work.redraw(store, of_work, now)
     hashes = frozenset(row.hash for row in files if row.hash is not None)
     return Erased(counts, hashes, frozenset(value for row in files for value in (row.source or {}).values()))
 
@@ -111,6 +117,7 @@ def statements(traces: Traces, now: datetime) -> Mapping[str, Update | Delete]:
         "drafts": delete(draft).where(draft.c.owner.in_(traces.owners)),
         "languages": delete(speaks).where(speaks.c.owner.in_(traces.owners)),
         "nudges": delete(nudge).where(nudge.c.person_id == me),
+        "homes": delete(home).where(home.c.person_id == me),
         "calendars": delete(feed).where(feed.c.person_id == me),
         "quiet": delete(quiet).where(quiet.c.person_id == me),
         "roles": delete(role).where(role.c.person_id == me),
@@ -129,6 +136,7 @@ def statements(traces: Traces, now: datetime) -> Mapping[str, Update | Delete]:
             status=case((open_cases, Status.NEW.value), else_=cases.c.status),
             moved_on=case((open_cases, now.date()), else_=cases.c.moved_on),
         ),
+        **erasure_work.statements(me),
         "audited": update(audit).where(named).values(subject=SOMEBODY),
         "audited_by": update(audit).where(audit.c.actor.in_((me, *traces.owners))).values(actor=SOMEBODY),
         "accounts": delete(account).where(account.c.id.in_(traces.accounts)),

@@ -15,9 +15,9 @@ from bot.heard import Account, File
 from commands.common import Refused
 from storage import erasure
 from storage.cases import every_case
-from storage.desk import Store
+from storage.desk import Store, insert_into
 from storage.picture_files import Spool
-from storage.tables import account, audit, metadata, nudge, pause, person, quiet, reporter
+from storage.tables import account, audit, feed, home, measure, metadata, nudge, pause, person, quiet, record, reporter
 from tests.casework.people import DEPUTY, HANDLER, REPORTER, does, english, filed, told
 from tests.pictures.studio import Studio
 from tests.turn.fixtures import any_office as any_office
@@ -30,6 +30,7 @@ from tests.turn.fixtures import office_on_sqlite as office_on_sqlite
 from tests.turn.fixtures import office_url as office_url
 from tests.turn.office import Chat, Office
 from tests.turn.test_reporting import CARD
+from tests.work import board
 
 ME, NAME, SLACK = HANDLER, "Jorunn Havbrisnes", "U0JORUNN"
 STEPS = {"handler_id", "status", "revision", "moved_on"}
@@ -61,6 +62,7 @@ async def lived(office: Office, folder: Path) -> tuple[Studio, list[int], list[i
         await store.execute(held.values(next_at=office.clock() + timedelta(days=1)))
     await studio.sends(chat, studio.file(b"of a draft"), text="A bottle fell from the shelf in the lab")
     await studio.develops()
+    await worked(office)
     name = Spool(folder).put(b"as it came")
     await studio.sends(chat, File("b.jpg", "image/jpeg", None, {"spool": name}))
     await (await english(office, "yngvild")).opens("deviation", {"what": "Not sent yet"})
@@ -80,6 +82,29 @@ async def lived(office: Office, folder: Path) -> tuple[Studio, list[int], list[i
             for subject, actor in ((who, "shell"), ("all", f"p:{who}")):
                 await store.execute(insert(audit).values(at=now, actor=actor, deed="looked", subject=subject))
     return studio, mine, theirs
+
+
+async def worked(office: Office) -> None:
+    """Was handed tasks, did one, lost one, has a measure, held a round; and is about to be handed something."""
+    await board.furnished(office)
+    chat, leader = await english(office, ME), await english(office, board.LEADER)
+    first, second = await board.task_id(office, "p1t2"), await board.task_id(office, "p4t1")
+    await leader.opens("hand_on", {"task": first, "to": ME})
+    await leader.opens("hand_on", {"task": second, "to": ME})
+    await leader.opens("hand_on", {"task": second, "to": board.COLLEAGUE})
+    await chat.opens("complete_task", {"task": first})
+    await leader.says("hand on a task")
+    await leader.says(await board.task_id(office, "p3t2"))
+    await leader.says(NAME)
+    async with office.database.write() as store:
+        today = office.clock().date()
+        values = {"unit_id": "kje", "what": "A mat", "priority": "low", "status": "planned", "origin": "plan"}
+        await store.execute(insert(measure).values(**values, owner_id=ME, created_on=today, revision=0))
+        held = {"kind": "round", "unit_id": "kje", "area_id": "", "held_on": today, "recorded_on": today, "answers": {}}
+        await store.execute(insert(record).values(**held, person_id=ME, revision=0))
+        for who in (ME, "yngvild"):
+            await store.execute(insert_into(store, home).values(person_id=who, revision=0).on_conflict_do_nothing())
+            await store.execute(insert(feed).values(token_hash=who.encode(), person_id=who, unit_id="", since=today))
 
 
 async def names_of(store: Store) -> dict[str, str]:
@@ -106,7 +131,7 @@ async def found_in(store: Store, names: Mapping[str, str]) -> set[tuple[str, str
 
 async def others(office: Office, names: Mapping[str, str]) -> set[str]:
     """What lies in the tables and has nothing to do with them; an attempt goes with its message."""
-    apart = ("cases", "note", "attempt", "picture")
+    apart = ("cases", "note", "attempt", "picture", "task", "home")  # of the last two, what is redrawn counts on
     rows = [(table, row) for table, rows in (await office.rows()).items() for row in rows if table not in apart]
     return {f"{table}: {row}" for table, row in rows if not any(name in row for name in names)}
 
