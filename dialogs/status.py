@@ -5,7 +5,7 @@ from datetime import date
 
 from dialogs import status_groups as groups
 from dialogs import status_views as views
-from dialogs import task_asking, task_card
+from dialogs import task_asking, task_card, task_named
 from dialogs.core.dialog import Context, Dialog, Reference
 from dialogs.core.fields import ChoiceField, NumberField
 from dialogs.core.form import Form, Option, Raw
@@ -58,6 +58,8 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
     if "phase" in reference and not wanted.phases:
         return (_NO_SUCH_PHASE,)
     asked = views.Asked(reference, reach, wanted, context)
+    if "task" in reference:
+        return (await task_named.named("status", reference, reach, context),)
     if "unit" in reference and not reach.has_a_part and not await _owns_some(asked):
         return (task_card.NO_SUCH_UNIT,)
     return (await _shown(asked, reference.get("view", "")),)
@@ -74,7 +76,7 @@ async def _shown(asked: views.Asked, view: str) -> Shown:
             return await views.listed(replace(asked, reach=own))
         case "units":
             return await groups.by_unit(asked)
-        case _ if asked.wanted != Wanted():
+        case _ if asked.wanted != Wanted(near=asked.wanted.near):
             return await views.listed(asked)
         case _ if groups.leads_several(asked) or not (asked.reach.sees_tasks or not asked.reach.leading):
             return await groups.by_unit(asked)
@@ -98,6 +100,7 @@ async def _wanted(reference: Reference, context: Context) -> Wanted:
         keys=(reference["task"],) if "task" in reference else (),
         by=date.fromisoformat(before) if before else None,
         owner=await reach_of(context.store, whose, context.now.date()) if whose else None,
+        near="unit" not in reference,
     )
 
 
@@ -117,6 +120,8 @@ def reads(understood: Understood, text: str) -> Raw | None:
     """What is asked in free text; where somebody asks what they have to do themselves, theirs alone."""
     names = {each.name for each in form.fields}
     asked = {name: str(slot) for name, slot in understood.slots.items() if name in names}
+    if task_asking.is_which_units(text) and "task" not in asked:
+        return {name: slot for name, slot in asked.items() if name == "unit"} | {"view": "units"}
     return asked | ({"person": ME} if task_asking.is_mine(text) and "unit" not in asked else {})
 
 

@@ -28,11 +28,12 @@ def leads_several(asked: Asked) -> bool:
 async def by_unit(asked: Asked) -> Listing:
     """Right below the topmost unit that they have a part in, those that lag most first, each with all below it."""
     reach, today = asked.reach, asked.context.now.date()
-    each, tops = await rollup.rolled_up(asked.context.store, reach, today), reach.tops
+    each = await rollup.rolled_up(asked.context.store, reach, today)
     counts = rollup.summed(each, reach.right_below, reach.parents)
     there = sorted(counts.items(), key=lambda item: (item[1].lag, item[0]))
     page = there[asked.after : asked.after + PAGE]
-    rows = tuple(_unit_row(unit_id, one, tops, asked) for unit_id, one in page)
+    top = reach.tops[0] if len(reach.tops) == 1 and len(there) > 1 else ""
+    rows = tuple(_unit_row(unit_id, one, asked, itself=unit_id == top) for unit_id, one in page)
     whole = rollup.total(counts.values())
     standing = Standing(whole.tasks, whole.next_on)
     says = (*_units_answer(standing, counts, asked), *_measures(whole)) if there else ()
@@ -42,7 +43,7 @@ async def by_unit(asked: Asked) -> Listing:
 
 def _units_answer(standing: Standing, counts: Mapping[str, Counts], asked: Asked) -> tuple[Words, ...]:
     behind = sum(one.overdue > 0 for one in counts.values())
-    if not behind:
+    if not behind or len(counts) == 1:
         return (answer(standing, None, asked.context), in_numbers(standing.counts))
     late = standing.of(State.OVERDUE)
     where = _n("{behind} of {count} unit", "{behind} of {count} units", len(counts), behind=behind)
@@ -67,8 +68,7 @@ def _measures(counts: Counts) -> tuple[Words, ...]:
     return (_("In the action plan: {what}.", what=Listed(there)),) if there else ()
 
 
-def _unit_row(unit_id: str, counts: Counts, tops: tuple[str, ...], asked: Asked) -> Row:
-    itself = len(tops) == 1 and unit_id == tops[0]
+def _unit_row(unit_id: str, counts: Counts, asked: Asked, *, itself: bool) -> Row:
     called = asked.called(unit_id)
     raw = {"unit": unit_id, "view": "own"} if itself else {"unit": unit_id}
     return Row(

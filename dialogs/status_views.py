@@ -80,6 +80,10 @@ def answer(standing: Standing, title: Words | None, context: Context) -> Words:
 
 
 def in_numbers(counts: Mapping[State, int]) -> Words:
+    return _("{counts}.", counts=_numbers(counts))
+
+
+def _numbers(counts: Mapping[State, int]) -> Words:
     """ "2 overdue, 3 due now, 10 later and 4 done"; what there is none of is left out."""
     said = (
         _n("{count} overdue", "{count} overdue", counts.get(State.OVERDUE, 0)),
@@ -133,7 +137,20 @@ async def listed(asked: Asked) -> Listing:
     several = len(reach.leading) > 1 or len({each.unit_id for each in tasks}) > 1
     rows = tuple(task_card.row(each, told, reach, context, with_unit=several) for each in tasks[:PAGE])
     says = (*await _about(asked), *((in_numbers(standing.counts),) if standing.any else ()))
-    return Listing(_("Tasks"), rows, NOTHING, asked.more(len(tasks) > PAGE, PAGE), says)
+    return Listing(_("Tasks"), rows, _nothing_of(asked), asked.more(len(tasks) > PAGE, PAGE), says)
+
+
+def _nothing_of(asked: Asked) -> Text:
+    wanted = asked.wanted
+    match tuple(wanted.states):
+        case (State.OVERDUE,):
+            return _("Nothing is overdue.")
+        case (State.DONE,):
+            return _("Nothing is done yet.")
+        case _ if wanted.by is not None:
+            return _("Nothing is waiting until {day}.", day=wanted.by)
+        case _:
+            return NOTHING
 
 
 async def _about(asked: Asked) -> tuple[Words, ...]:

@@ -27,6 +27,12 @@ _MINE = re.compile(
     r"|(?:mine|my|mi|mitt) (?:egne |own |eigne )?(?:oppgaver|oppgåver|opgaver|frister|fristar|ting|tasks|deadlines|things)"
     r"|(?:oppgåvene|oppgavene|opgaverne|fristene|fristane|fristerne) mine?)\b"
 )
+# Who asks which units lag, and not what is late in them.
+_WHICH_UNITS = re.compile(
+    r"\b(?:hvem|kven|who|which|hvilke|kva|hvilken|whose) (?:\w+ ){0,2}?"
+    r"(?:henger|heng|ligger|ligg|er forsinka|er forsinket|er bak|er sein|er sen|sakker|lags?|lagging|behind|enheter|einingar|enheder|units?|"
+    r"institutt|institutter|institutt|departments?|halter|hænger|bagud|er bagefter|er bakpå|er forseinka|er forsinkede)\b"
+)
 TOKEN = re.compile(r"[\w:.~-]{1,80}")
 
 
@@ -101,3 +107,7 @@ def only(reach: Reach, unit_id: str) -> Reach:
 
 def is_mine(text: str) -> bool:
     return _MINE.search(folded(text)) is not None
+
+
+def is_which_units(text: str) -> bool:
+    return _WHICH_UNITS.search(folded(text)) is not None

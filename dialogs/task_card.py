@@ -101,18 +101,23 @@ def unit_called(unit_id: str, setting: Setting) -> Words:
     return next((each.label for each in setting.units if each.value == unit_id), Data(unit_id))
 
 
+def area_called(area_id: str, setting: Setting) -> Words:
+    return next((each.label for each in setting.areas if each.value == area_id), Data(area_id))
+
+
 # --- In a list --------------------------------------------------------------------------------------------------------
 
 
 def row(task: Task, told: Told, reach: Reach, context: Context, *, with_unit: bool) -> Row:
     setting = context.setting
     unit = (Fact(_("Unit"), unit_called(task.unit_id, setting)),) if with_unit else ()
+    area = (Fact(_("Area"), area_called(task.area_id, setting)),) if task.area_id else ()
     return Row(
         told.title(task, setting),
         (
             Fact(STATES[task.state], when(task, context)),
             Fact(_("Who"), who(task, told.owners.get(task.id, ()), reach.person_id)),
-            *unit,
+            *(area or unit),
         ),
         (Button(_("Show"), "task", {"task": str(task.id)}), *done_button(task, reach)),
     )
@@ -127,7 +132,9 @@ def when(task: Task, context: Context) -> Words:
         case State.NOT_RELEVANT:
             return _("was due by {day}", day=last)
         case State.OVERDUE:
-            return _n("by {day}, {count} day ago", "by {day}, {count} days ago", (today - last).days, day=last)
+            return _n(
+                "was due {day}, {count} day ago", "was due {day}, {count} days ago", (today - last).days, day=last
+            )
         case State.DUE if last == today:
             return _("by today, {day}", day=last)
         case State.DUE if last > today:

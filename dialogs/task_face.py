@@ -53,7 +53,7 @@ def _stands(task: Task, told: Told, reach: Reach, context: Context) -> Iterator[
         yield Fact(_("Needs two"), _both(task))
     yield Fact(_("Unit"), task_card.unit_called(task.unit_id, context.setting))
     if task.area_id:
-        yield Fact(_("Area"), _area(task, context))
+        yield Fact(_("Area"), task_card.area_called(task.area_id, context.setting))
     process = told.words.get((task.process_id, task.version))
     if process is not None:
         tag = context.setting.language.tag
@@ -74,10 +74,6 @@ def _both(task: Task) -> Words:
     if task.rep_on is not None:
         return _("The safety representative said yes for {day}. It waits for the leader.", day=task.rep_on)
     return _("The leader and the safety representative both say when it is done.")
-
-
-def _area(task: Task, context: Context) -> Words:
-    return next((each.label for each in context.setting.areas if each.value == task.area_id), Data(task.area_id))
 
 
 # --- Its days, and why ------------------------------------------------------------------------------------------------
