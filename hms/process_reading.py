@@ -130,9 +130,9 @@ def _records(task: Task) -> RecordKind | str:
 
 
 def _is_joint(task: Task) -> bool:
-    """A form that a leader fills in together with the safety representative, and with nobody else."""
-    together = task.takes_part == ("safety_rep",) and not LEADERS.isdisjoint(task.responsible)
-    return together and any("_form" in each.id for each in task.documents)
+    """What a leader does with the safety representative and nobody else; a resource person only helps."""
+    beside = set(task.takes_part) - {"resource_person"}
+    return beside == {"safety_rep"} and not LEADERS.isdisjoint(task.responsible)
 
 
 def _names(said: Document) -> Names:

@@ -1,5 +1,6 @@
 """Process files from their bytes: what they mean, and what is said of every fault in them, with its line."""
 
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -9,9 +10,10 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from hms.organisation import LANGUAGES, Names
+from hms.organisation import LANGUAGES, Country, Names
 from hms.process import DayOfYear, Point, Process, RecordKind, Standing, Times, YearlyDay, Years
-from hms.process_schema import KINDS, SCHEMA
+from hms.process_days import occurrences
+from hms.process_schema import KINDS, PROCESS, SCHEMA, TASK
 from storage.process_files import ProcessFile, of_bytes, read
 
 FILES = Path(__file__).parent / "processes"
@@ -52,7 +54,7 @@ def test_a_survey_as_an_office_wrote_it() -> None:
     assert [phase.id for phase in process.phases] == ["phase1", "phase2", "phase3", "phase4", "phase5"]
     assert len([task for task in process.tasks if task.phase]) == 19
     assert [task.key for task in process.tasks if isinstance(task.deadline, Standing)] == ["sd1", "sd2", "sd3", "sd4"]
-    assert [task.key for task in process.tasks if task.joint] == ["p1t2", "p4t1", "p4t4", "p5t1"]
+    assert [task.key for task in process.tasks if task.joint] == ["p1t2", "p3t1", "p4t1", "p4t4", "p5t1"]
     assert [task.key for task in process.tasks if task.inferred] == ["p1t4", "p2t4", "p3t1", "p3t3", "p3t4", "p5t2"]
     assert {task.key for task in process.tasks if task.with_resource} == {"p3t1", "p3t2"}
     assert {task.key for task in process.tasks if task.public} == {
@@ -79,6 +81,9 @@ def test_a_yearly_wheel_as_an_office_wrote_it() -> None:
         "leader_safety_rep_meetings": RecordKind.MEETING,
         "dk_annual_discussion": RecordKind.DISCUSSION,
         "management_review": RecordKind.REVIEW,
+    }
+    assert {key for key, task in by_key.items() if task.joint} == {
+        *("leader_safety_rep_meetings", "leader_safety_rep_evaluation", "annual_hms_form"),
     }
     assert by_key["leader_safety_rep_meetings"].deadline == Times(4, "q")
     election = by_key["safety_rep_election"].deadline
@@ -423,3 +428,18 @@ def test_the_schema_says_what_is_meant() -> None:
     kinds = SCHEMA["$defs"]["deadline"]["allOf"]
     assert [each["if"]["properties"]["kind"]["const"] for each in kinds] == list(KINDS)
     assert all(each["then"]["description"] for each in kinds)
+
+
+def test_the_example_of_the_page_is_a_process() -> None:
+    page = (OURS.parent.parent / "docs" / "reference" / "processes.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    process = process_in(example)
+    assert (process.id, process.cycle) == ("moving", "moving-2027")
+    found = occurrences(process, date(2027, 1, 1), date(2027, 12, 31), Country.NO)
+    assert [(each.key, each.span.last_on.isoformat()) for each in found[:3]] == [
+        ("risk", "2027-03-31"),
+        ("call", "2027-03-17"),
+        ("escape_routes", "2027-01-31"),
+    ]
+    assert all(f"`{kind}`" in page for kind in KINDS)
+    assert all(f"`{key}`" in page for key in (*TASK, *PROCESS) if key not in ("names", "version", "timezone"))
