@@ -38,6 +38,7 @@ class Place:
     _options: dict[str, tuple[tuple[Option, ...], tuple[Option, ...]]] = field(default_factory=dict)
     _areas: tuple[Option, ...] = ()
     _managed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # person_id -> the areas they look after
+    _in_unit: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # unit_id -> its areas
     _read_at: datetime | None = None
 
     async def setting(
@@ -61,7 +62,7 @@ class Place:
             unit.unit_id if unit else self._top(),
             self._names,
             self._areas,
-            self._managed.get(person.person_id, ()) if person else (),
+            (self._managed.get(person.person_id) or self._in_unit.get(person.unit_id, ())) if person else (),
         )
         return setting, unit.country if unit else None, heard is not None
 
@@ -92,6 +93,8 @@ class Place:
         read = await units.units(store), await units.places(store), imported
         # Whose an area is helps to guess which one is meant; what they may do there is asked each time.
         areas, self._managed = await units.areas(store, now.date())
+        units_of = {each.unit_id for each in areas}
+        self._in_unit = {id_: tuple(each.area_id for each in areas if each.unit_id == id_) for id_ in units_of}
         self._areas = tuple(Option(each.area_id, Data(each.name), _called_area(each)) for each in areas)
         if self._read_at is None or read != (self._units, self._rooms, self._processes):
             # All that is worked out from them holds while they are the same.

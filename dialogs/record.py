@@ -15,7 +15,8 @@ form = Form(
 
 
 async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
-    return (await record_card.said(reference, context),)
+    found = await record_card.of(context, int(reference["record"]))
+    return (record_card.NOT_THERE if found is None else record_card.card(found, context),)
 
 
 dialog = Dialog(

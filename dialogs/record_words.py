@@ -387,7 +387,7 @@ _MARKER = re.compile(
     r"\b(?:fant|fann|fandt|found|oppdaget|oppdaga|opdagede|noticed)(?: (?:at|that))?\b(?! nothing| ingenting| inkje| intet| noe| no\b))\s*"
 )
 _WITH = re.compile(
-    r"\b(?:sammen med|saman med|together with|deltok|deltakarar|deltakere|deltakar|deltaker|deltagere|deltager|til stede|to stede|"
+    r"\b(?:sammen med|saman med|together with|deltok|deltog|deltakarar|deltakere|deltakar|deltaker|deltagere|deltager|til stede|to stede|"
     r"participants?|took part|present|with (?=the safety rep|my safety rep|our safety rep)|med (?=verneomb[ou]d))\s*:?\s*([^\n.;]*)"
 )
 _DAYS_AT_END = re.compile(

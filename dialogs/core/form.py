@@ -66,7 +66,7 @@ class Setting:
     own_unit: str | None = None
     names: Names = NO_NAMES  # for the understanding of free text
     areas: tuple[Option, ...] = ()
-    own_areas: tuple[str, ...] = ()  # those that the person looks after
+    own_areas: tuple[str, ...] = ()  # those that the person looks after, else those of their unit
     found: Mapping[str, Found] = dataclasses.field(default_factory=dict)
 
 
