@@ -16,7 +16,8 @@ def greeting(caller: Caller) -> Notice:
         ),
         buttons=(
             Button(_("Report something"), "deviation"),
-            Button(_("My reports"), "my_reports"),
+            Button(_("My things"), "home"),
+            Button(_("Are we on track?"), "status"),
             Button(_("What can you do?"), "help"),
         ),
     )

@@ -2,6 +2,7 @@
 
 A transcript begins with who talks, and then goes line by line:
 
+    # work                                       the units have what the demo's have to do; without it, nothing
     # person: astrid                             further down: now somebody else talks
     > a line that the person writes
     > [card] kind=accident; place=Kjemilab 1     fills in the card that was shown last
@@ -23,6 +24,7 @@ from bot import plain
 from bot.heard import Filled, Heard, Reply, Said
 from dialogs.core.show import Link, Notice, Question, Shown, Summary
 from tests.turn.office import Chat, Office, buttons_of
+from tests.work.demo import begun
 
 CODE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b")
 WORDS = ("send", "change", "cancel", "back", "skip")
@@ -126,6 +128,8 @@ async def play(written: str, office: Office) -> str:
     head = list(takewhile(lambda line: line.startswith("#"), written.splitlines()))
     lines = written.splitlines()[len(head) :]
     person = next(_person(line) for line in head if line.startswith("# person:"))
+    if "# work" in head:
+        await begun(office)
     player = Player(office, office.chat(person))
     parts = ["\n".join(head)]
     for line in lines:
