@@ -9,7 +9,7 @@ from dialogs.status_views import NOTHING, PAGE, TRACK, Asked, answer, in_numbers
 from hms.process_places import EVERYONE, State
 from storage import processes, rollup, task_groups
 from storage.rollup import Counts
-from storage.status import ALL, Standing
+from storage.status import Standing
 from storage.task_owners import owners_of
 
 NOBODYS = "nobody"
@@ -74,9 +74,15 @@ def _unit_row(unit_id: str, counts: Counts, asked: Asked, *, itself: bool) -> Ro
     return Row(
         _("{unit} itself", unit=called) if itself else called,
         (),
-        (Button(_("Show"), "status", raw),) if asked.reach.sees_tasks or not itself else (),
+        (Button(_("Show"), "status", raw),) if _leads_on(unit_id, asked, itself=itself) else (),
         (in_numbers(counts.tasks), *_measures(counts)),
     )
+
+
+def _leads_on(unit_id: str, asked: Asked, *, itself: bool) -> bool:
+    """Whoever may only count finds more where there are units below."""
+    reach = asked.reach
+    return reach.sees_tasks or (not itself and unit_id in reach.parents.values())
 
 
 # --- Phase by phase, person by person ---------------------------------------------------------------------------------
@@ -84,7 +90,7 @@ def _unit_row(unit_id: str, counts: Counts, asked: Asked, *, itself: bool) -> Ro
 
 async def by_phase(asked: Asked) -> Listing:
     context = asked.context
-    found = await task_groups.by_phase(context.store, asked.reach, ALL, context.now.date())
+    found = await task_groups.by_phase(context.store, asked.reach, asked.wanted, context.now.date())
     words = await processes.with_versions(context.store, {(each.process_id, each.version) for each in found})
     rows = []
     for each in found[asked.after : asked.after + PAGE]:
@@ -100,7 +106,7 @@ async def by_phase(asked: Asked) -> Listing:
 
 async def by_person(asked: Asked) -> Listing:
     context = asked.context
-    found = await task_groups.by_owner(context.store, asked.reach, ALL, context.now.date())
+    found = await task_groups.by_owner(context.store, asked.reach, asked.wanted, context.now.date())
     owners = await owners_of(context.store, found, context.now.date())
     counts: dict[str, dict[State, int]] = {}
     names: dict[str, Words] = {}

@@ -113,7 +113,9 @@ def _nothing(asked: Asked) -> Text:
 
 
 def ways(asked: Asked, standing: Standing, *, several: bool) -> tuple[Button, ...]:
-    """How to look closer."""
+    """How to look closer, for those who may do more than count."""
+    if asked.reach.leading and not asked.reach.sees_tasks:
+        return ()
     unit, end = asked.unit, task_card.month_end(asked.context.now.date())
     late = standing.of(State.OVERDUE)
     return (
@@ -147,6 +149,8 @@ def _nothing_of(asked: Asked) -> Text:
             return _("Nothing is overdue.")
         case (State.DONE,):
             return _("Nothing is done yet.")
+        case _ if wanted.owner is not None and wanted.owner.person_id == asked.reach.person_id:
+            return _("Nothing is waiting for you.")
         case _ if wanted.by is not None:
             return _("Nothing is waiting until {day}.", day=wanted.by)
         case _:

@@ -22,7 +22,7 @@ CALLED = {
 }
 # Who asks what is theirs to do, and not how the unit stands.
 _MINE = re.compile(
-    r"\b(?:(?:må|skal|ska|bør|mangler|manglar) (?:jeg|eg|æ|e|i|ej)|(?:jeg|eg|æ) (?:må|skal|ska|bør|har igjen)"
+    r"\b(?:(?:må|skal|ska|bør|mangler|manglar) (?:jeg|eg|æ|ej)|(?:jeg|eg|æ) (?:må|skal|ska|bør|har igjen)"
     r"|(?:must|should|shall) i|i (?:must|should|have to|need to)|do i (?:have|need) to"
     r"|(?:mine|my|mi|mitt) (?:egne |own |eigne )?(?:oppgaver|oppgåver|opgaver|frister|fristar|ting|tasks|deadlines|things)"
     r"|(?:oppgåvene|oppgavene|opgaverne|fristene|fristane|fristerne) mine?)\b"

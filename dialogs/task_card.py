@@ -7,7 +7,7 @@ from datetime import date
 from dialogs.core.dialog import Context
 from dialogs.core.form import Setting
 from dialogs.core.show import About, Button, Fact, Notice, Row
-from dialogs.core.text import Data, Listed, Text, Words, _, _n
+from dialogs.core.text import Data, Listed, Listed, Text, Words, _, _n
 from hms.moving import Facts, Standing, Step, may
 from hms.moving import State as Kept
 from hms.process import Process
@@ -101,6 +101,12 @@ def unit_called(unit_id: str, setting: Setting) -> Words:
     return next((each.label for each in setting.units if each.value == unit_id), Data(unit_id))
 
 
+def unit_in_short(unit_id: str, setting: Setting) -> Words:
+    """By its short name, which stands last among the ways to write it; else as it is called."""
+    ways = next((each.also for each in setting.units if each.value == unit_id), None)
+    return ways.items[-1] if isinstance(ways, Listed) and ways.items else unit_called(unit_id, setting)
+
+
 def area_called(area_id: str, setting: Setting) -> Words:
     return next((each.label for each in setting.areas if each.value == area_id), Data(area_id))
 
@@ -119,7 +125,11 @@ def row(task: Task, told: Told, reach: Reach, context: Context, *, with_unit: bo
             Fact(_("Who"), who(task, told.owners.get(task.id, ()), reach.person_id)),
             *(area or unit),
         ),
-        (Button(_("Show"), "task", {"task": str(task.id)}), *done_button(task, reach)),
+        # What comes later may be done today, but most often it is not.
+        (
+            Button(_("Show"), "task", {"task": str(task.id)}),
+            *(done_button(task, reach) if task.state != State.LATER else ()),
+        ),
     )
 
 
@@ -146,7 +156,7 @@ def when(task: Task, context: Context) -> Words:
 def who(task: Task, owners: Collection[Owner], me: str) -> Words:
     if task.owner_id is None and task.role == EVERYONE:
         return EVERYONE_THERE
-    names: tuple[Words, ...] = tuple(_("you") if each.person_id == me else Data(each.name) for each in owners)
+    names: tuple[Words, ...] = tuple(_("You") if each.person_id == me else Data(each.name) for each in owners)
     return Listed(names) if names else NOBODY
 
 

@@ -9,15 +9,16 @@ from dialogs.core.show import Button, Listing, Shown
 from dialogs.core.text import Words, _, _n
 from hms.process_places import State
 from storage.reach import Reach
-from storage.status import OPEN, Task, Wanted, tasks_of
+from storage.status import OPEN, Standing, Task, Wanted, standing_of, tasks_of
 
 PAGE = 5
+AHEAD = (State.DUE, State.LATER)
 
 
 async def named(dialog: str, reference: Mapping[str, str], reach: Reach, context: Context) -> Shown:
     """`dialog`: in which it goes on. Of no task, the deadlines that come next."""
     after, today, key = int(reference.get("after", "0")), context.now.date(), reference.get("task")
-    wanted = Wanted(keys=(key,) if key else (), states=() if key else OPEN, near="unit" not in reference)
+    wanted = Wanted(keys=(key,) if key else (), states=() if key else AHEAD, near="unit" not in reference)
     tasks = await tasks_of(context.store, reach, wanted, today, PAGE + 1, after)
     if key and not tasks and wanted.near:
         # Not in the own unit, but perhaps in one above, of which everyone sees the public part.
@@ -31,8 +32,20 @@ async def named(dialog: str, reference: Mapping[str, str], reach: Reach, context
     rows = tuple(task_card.row(each, told, reach, context, with_unit=several) for each in tasks[:PAGE])
     on = {**reference, "after": str(after + PAGE)}
     more = Button(_("Show more"), dialog, on) if len(tasks) > PAGE else None
-    empty = _("I find no deadline for that here.") if key else _("No deadline is ahead of you here.")
-    return Listing(_("Deadlines"), rows, empty, more, (_all(tasks),) if key and tasks and not after else ())
+    empty = (
+        _("I find no deadline for that among the tasks that you see.")
+        if key
+        else _("No deadline is ahead of you here.")
+    )
+    says: tuple[Words, ...] = (_all(tasks),) if tasks and not after else ()
+    if not key and not after:
+        says = (*says, *_late(await standing_of(context.store, reach, replace(wanted, states=(State.OVERDUE,)), today)))
+    return Listing(_("Deadlines"), rows, empty, more, says)
+
+
+def _late(standing: Standing) -> tuple[Words, ...]:
+    late = standing.of(State.OVERDUE)
+    return (_n("{count} task is overdue already.", "{count} tasks are overdue already.", late),) if late else ()
 
 
 def _one(task: Task) -> Words:
