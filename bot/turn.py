@@ -82,7 +82,9 @@ class Assistant:
                 "turn channel=%s failed: %s at %s", incoming.account.channel, type(error).__name__, origin_of(error)
             )
             return self._sorry(incoming, sentences.FAILED)
-        reply = replace(reply, shown=await self.easel.shown(reply.shown, reply.setting.language))
+        on_a_page = incoming.account.channel == "web"  # which is dark where its reader's screen is
+        drawn = await self.easel.shown(reply.shown, reply.setting.language, dark=on_a_page)
+        reply = replace(reply, shown=drawn)
         log.info("turn channel=%s%s ms=%.1f", incoming.account.channel, about, (perf_counter() - began) * 1000)
         return reply
 

@@ -99,8 +99,11 @@ def short(title: str) -> Data:
     title = title.rstrip(".")
     if len(title) <= LONGEST:
         return Data(title)
-    ends = [at for mark in (" (", ", ", "; ", ": ", " – ") if SHORTEST <= (at := title.find(mark, SHORTEST)) <= LONGEST]
-    return Data(title[: max(ends)] if ends else title[:LONGEST].rpartition(" ")[0] + " …")
+    for marks in ((" (", "; ", ": ", " – "), (", ",)):
+        ends = [at for mark in marks if SHORTEST <= (at := title.find(mark, SHORTEST)) <= LONGEST]
+        if ends:
+            return Data(title[: min(ends)])
+    return Data(title[:LONGEST].rpartition(" ")[0] + " …")
 
 
 # --- How far the work has come ----------------------------------------------------------------------------------------

@@ -195,11 +195,12 @@ async def test_a_chart_is_drawn_once_and_beside_the_event_loop() -> None:
     assert turns > 3
     assert one is other is await mine.drawn(weeks(1, 2), language)
     assert one.id != (await mine.drawn(weeks(1, 3), language)).id
+    assert one.whole != (await mine.drawn(weeks(1, 2), language, dark=True)).whole
     assert easel.named(weeks(1), language) != easel.named(weeks(1), LANGUAGES.find("nn"))
     for at in range(easel.MOST_KEPT + 1):
         mine._kept[str(at)] = asyncio.get_running_loop().create_future()
     assert (await mine.drawn(weeks(5), language)).width == one.width
-    assert len(mine._kept) <= easel.MOST_KEPT + 1 + 2
+    assert len(mine._kept) <= easel.MOST_KEPT + 4
 
 
 async def test_what_cannot_be_drawn_is_left_to_the_words(caplog: pytest.LogCaptureFixture) -> None:
@@ -207,7 +208,7 @@ async def test_what_cannot_be_drawn_is_left_to_the_words(caplog: pytest.LogCaptu
     broken = Wheel(Data("A secret title"), Data(""), 0, (Ring(Data("x"), dots(1)),))
     notice = Notice((_("later"),), charts=(Charted(broken, _("later")), Charted(weeks(1), _("later"))))
     for _again in range(2):
-        [shown] = await mine.shown((notice,), language)
+        [shown] = await mine.shown((notice,), language, dark=False)
         assert isinstance(shown, Notice)
         assert len(shown.pictures) == 1
         assert shown.says == notice.says
@@ -225,9 +226,9 @@ def test_nothing_of_it_is_loaded_when_the_server_starts() -> None:
 # --- The doors --------------------------------------------------------------------------------------------------------
 
 
-def _picture(office_language: str = "nb", link: str = "") -> Picture:
-    made = easel._draw("name", weeks(1, 2, 3), LANGUAGES.find(office_language))
-    return Picture("name", _("later"), made.thumbnail, 1_080, 800, link, "png", made.dark, made.whole)
+def _picture(link: str) -> Picture:
+    light, dark = (easel.draw("name", weeks(1, 2, 3), LANGUAGES.find("nb"), each) for each in (False, True))
+    return Picture("name", _("later"), light.thumbnail, 1_080, 800, link, "png", dark.thumbnail, light.whole)
 
 
 async def test_each_door_shows_the_same_drawing(office: Office) -> None:
@@ -299,6 +300,7 @@ async def test_a_leader_sees_the_year_and_how_far_the_units_have_come(any_office
     [picture] = chat.notice.pictures
     assert LANGUAGES.find("en").say(picture.alt).endswith("Hold a round, Tuesday, 15 December 2026.")
     assert picture.whole.startswith(b"\x89PNG")
+    assert picture.dark
     assert "0 done, 0 to do now, 0 late and 0 later" not in await chat.says("year wheel for MAT 2027")
     above = await english(any_office, HANDLER)
     said = await above.says("progress")
