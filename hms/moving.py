@@ -186,14 +186,26 @@ def undoing(made: Made, since: Sequence[Made], present: Mapping[str, Any]) -> Ob
     return None
 
 
-def _standing(since: Sequence[Made]) -> list[Made]:
-    """Those that hold: what was done and taken back again is in nobody's way."""
+def last_standing(made: Sequence[Made], me: str) -> Made | None:
+    """The last that somebody did and that holds; taking something back is nothing done."""
+    holding = _holding(sorted(made, key=lambda each: each.id))
+    return next((each for each in holding if each.actor == me and each.undoes is None), None)
+
+
+def _holding(since: Sequence[Made]) -> list[Made]:
+    """Those that were not taken back, the newest first."""
     taken_back: set[int] = set()
     left: list[Made] = []
     for each in reversed(since):
         if each.id not in taken_back:
             left.append(each)
             taken_back |= {each.undoes} if each.undoes is not None else set()
+    return left
+
+
+def _standing(since: Sequence[Made]) -> list[Made]:
+    """Those that hold: what was done and taken back again is in nobody's way."""
+    left = _holding(since)
     return [each for each in left if each.undoes is None or all(one.id != each.undoes for one in since)]
 
 

@@ -106,7 +106,8 @@ def named(people: Iterable[Person], said: str) -> tuple[Person, ...]:
     """Those whom the words may mean: by id or e-mail, by the whole name, else by parts of it."""
     wanted = said.casefold().split()
     there = list(people)
-    exact = [each for each in there if said.casefold() in (each.person_id.casefold(), each.email, each.name.casefold())]
+    whole = said.strip().casefold()
+    exact = [each for each in there if said.strip() == each.person_id or whole in (each.email, each.name.casefold())]
     return tuple(exact) or tuple(each for each in there if wanted and all(_is_part(word, each.name) for word in wanted))
 
 

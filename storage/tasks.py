@@ -107,7 +107,12 @@ async def _plan(store: Store, each: Imported, organisation: Organisation, now: d
         for key, was in there.items()
         if was["state"] == "open" and key in wanted and (change := _change(was, wanted[key]))
     ]
-    gone = [was for key, was in there.items() if was["state"] == "open" and key not in wanted]
+    gone = [
+        was
+        for key, was in there.items()
+        # What a unit that is no more had to do is ended below, with the reason.
+        if was["state"] == "open" and key not in wanted and was["unit_id"] in organisation.units
+    ]
     kept = sum(was["state"] != "open" and was["version"] != each.version for was in there.values())
     for start in range(0, len(new), AT_ONCE):
         await store.execute(insert_into(store, task).on_conflict_do_nothing(), new[start : start + AT_ONCE])

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Date, exists, or_, select
+from sqlalchemy import Date, select
 
-from hms.moving import UNDO_WITHIN, Made, Obstacle, Step, may_undo, undoing
-from storage.changes import Change, change_with, changes_of
+from hms.moving import UNDO_WITHIN, Made, Obstacle, Step, last_standing, may_undo, undoing
+from storage.changes import Change, as_change, change_with, changes_of
 from storage.desk import Store
 from storage.moving import By, Moving, anyones, plain, put, subject
 from storage.tables import change, task
 
 MOST = 1_000  # changes of one task
-SUBJECTS = ("task:%", "measure:%", "record:%")  # of what can be taken back
+KINDS = ("task", "measure", "record")  # of what can be taken back
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,15 @@ class Undone:
     newest: Change | None
 
 
-async def undo(store: Store, change_id: int, by: By) -> Undone | None:
-    """None where there is no such change of a task, and where it is not theirs to take back."""
+async def undo(store: Store, change_id: int, by: By, *, with_it: bool = False) -> Undone | None:
+    """`with_it`: it goes with something else that is theirs to take back.
+
+    None where there is no such change of a task, and where it is not theirs to take back."""
     made = await change_with(store, change_id)
     if made is None or not made.subject.startswith("task:"):
         return None
     it = await anyones(store, by.person_id, int(made.subject.removeprefix("task:")), by.now.date())
-    if it is None or not may_undo(as_made(made), by.person_id, it.standing, by.now):
+    if it is None or not (with_it or may_undo(as_made(made), by.person_id, it.standing, by.now)):
         return None
     since = [each for each in reversed(await changes_of(store, subject(it.id), MOST)) if each.id > made.id]
     row = (await store.execute(select(task).where(task.c.id == it.id))).one()
@@ -47,24 +49,24 @@ async def undo(store: Store, change_id: int, by: By) -> Undone | None:
 
 async def last_own(store: Store, by: By) -> Change | None:
     """What they did last, within a day, and have not taken back."""
-    undone = change.alias()
-    found = (
-        select(change.c.id)
-        .where(change.c.actor == by.person_id, change.c.at >= by.now - UNDO_WITHIN, change.c.undoes.is_(None))
-        .where(or_(*(change.c.subject.like(each) for each in SUBJECTS)))
-        .where(~exists(select(undone.c.id).where(undone.c.undoes == change.c.id, undone.c.subject == change.c.subject)))
-        .order_by(change.c.id.desc())
-        .limit(1)
-    )
-    newest = (await store.execute(found)).scalar_one_or_none()
+    own = [each for each in await _own(store, by) if each.subject.partition(":")[0] in KINDS]
+    theirs = select(change).where(change.c.undoes.in_([each.id for each in own]))
+    undos = [as_change(row) for row in await store.execute(theirs)]
+    newest = last_standing(list({each.id: as_made(each) for each in (*own, *undos)}.values()), by.person_id)
     if newest is None:
         return None
     # What was written down as held has completed tasks by that: it is taken back whole.
-    same = select(change.c.delivery).where(change.c.id == newest).scalar_subquery()
+    same = select(change.c.delivery).where(change.c.id == newest.id).scalar_subquery()
     whole = select(change.c.id).where(
         change.c.delivery == same, change.c.actor == by.person_id, change.c.subject.startswith("record:")
     )
-    return await change_with(store, (await store.execute(whole)).scalar_one_or_none() or newest)
+    return await change_with(store, (await store.execute(whole)).scalar_one_or_none() or newest.id)
+
+
+async def _own(store: Store, by: By) -> list[Change]:
+    mine = change.c.actor == by.person_id, change.c.at >= by.now - UNDO_WITHIN
+    found = select(change).where(*mine).order_by(change.c.id.desc()).limit(MOST)
+    return [as_change(row) for row in await store.execute(found)]
 
 
 def as_made(each: Change) -> Made:

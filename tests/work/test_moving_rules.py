@@ -22,6 +22,7 @@ from hms.moving import (
     due_from,
     handed,
     is_safe_link,
+    last_standing,
     likely_year,
     may,
     may_undo,
@@ -153,6 +154,14 @@ def test_what_is_in_the_way_of_taking_back() -> None:
     gone = (made(2, link="x"), made(3, undoes=2, link=None))
     assert undoing(first, gone, present) is None
     assert undoing(first, (*gone, made(4, note="y")), present) == Obstacle.CHANGED_SINCE
+
+
+def test_the_last_that_holds() -> None:
+    first, second = made(1, state="done"), made(2, link="x")
+    assert last_standing((first, second), "me") == second
+    assert last_standing((first, second, made(3, undoes=2, actor="somebody")), "me") == first
+    assert last_standing((first, made(3, undoes=1), made(4, undoes=3)), "me") == first
+    assert last_standing((made(1, actor="somebody"), made(3, undoes=2)), "me") is None
 
 
 # --- Days and links ---
