@@ -1,8 +1,8 @@
 """Time passes in an office: the rules look, reminders are put into the outbox, and are said to whom they are for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import insert, select, update
 
@@ -88,6 +88,14 @@ class Watch:
             self.office.clock.forward(hours=step)
             await self.tick()
         return self.said[before:]
+
+    async def days(self, count: int, hours: Sequence[int]) -> None:
+        """That many days pass, with a tick at each of these hours."""
+        tomorrow = self.office.clock().replace(hour=0, minute=0) + timedelta(days=1)
+        for day in range(count):
+            for hour in hours:
+                self.office.clock.now = tomorrow + timedelta(days=day, hours=hour)
+                await self.tick()
 
     async def deliver(self) -> list[Said]:
         """What waits is said, or has come too late, or is not so any more."""

@@ -156,7 +156,7 @@ async def test_who_left_before_their_unit_did_is_kept_in_the_one_above(database:
 # --- Any organisation, and any other after it -------------------------------------------------------------------------
 
 
-@settings(unhurried, max_examples=60)
+@settings(unhurried, max_examples=25)
 @given(organisations(), organisations())
 def test_one_truth_after_the_other(first: Organisation, second: Organisation) -> None:
     with in_memory() as worlds, tempfile.TemporaryDirectory() as folder:

@@ -12,7 +12,7 @@ from storage.outcomes import Outcome, Sent
 from storage.tables import outbox
 from tests.outbox.machine import Bench, OutboxMachine, bench
 
-OURS = settings(max_examples=300, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck))
+OURS = settings(max_examples=150, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck))
 # The same search every time, and no time spent on making what was found small.
 TWIN = settings(
     OURS, max_examples=500, stateful_step_count=20, derandomize=True, database=None, phases=[Phase.generate]

@@ -1,4 +1,4 @@
-"""A thousand mutated requests to each address, with the real turn behind them: never a 5xx, and nothing held up."""
+"""Hundreds of mutated requests to each address (benchmarks/mutations.py: any number), with the real turn behind them: never a 5xx, and nothing held up."""
 
 import random
 from collections.abc import Callable
@@ -21,7 +21,7 @@ from tests.web.mutations import ADDRESSES, Counted, bombard
 from tests.web.pace import Pace
 from tests.web.test_demo_clock import Ticking
 
-TIMES = 1_000
+TIMES = 300
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
