@@ -1,4 +1,4 @@
-"""Hundreds of mutated requests to each address (benchmarks/mutations.py: any number), with the real turn behind them: never a 5xx, and nothing held up."""
+"""Hundreds of mutated requests to each address, with the real turn behind them: never a 5xx, and nothing held up."""
 
 import random
 from collections.abc import Callable
