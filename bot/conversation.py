@@ -25,6 +25,16 @@ from storage.desk import Desk, SavedDraft
 
 # What may be asked in the middle of a form without being taken for an answer.
 IN_BETWEEN = frozenset({"help", "explain", "privacy_request", "query_my_report", "set_language"})
+ABOUT_WORK = frozenset(
+    {
+        "query_phase_tasks",
+        "query_deadline",
+        "query_action_plan",
+        "query_hms_round",
+        "query_meeting",
+        "query_annual_discussion",
+    }
+)
 # What may be pressed on a form that was drawn before the draft changed: it brings only what its reader changed.
 ADDING = ("form", "merge")
 GUARDS: Mapping[type[Guarded], str] = {
@@ -107,15 +117,17 @@ class Turn:
         asked = dialog.form.next(answers, setting)
         await self._look_up(dialog, {asked.name: text} if asked is not None else {}, answers)
         setting = self.context.setting
-        if asked is not None and not (isinstance(asked, TextField) and asked.lines):
-            understood = understand(text, setting.now, setting.language.tag, setting.names, asked.name)
-            if understood.intent == "cancel":
+        if not (isinstance(asked, TextField) and asked.lines):
+            name = asked.name if asked is not None else None
+            tag, names = setting.language.tag, setting.names
+            understood = await decided(lambda: understand(text, setting.now, tag, names, name), (text,))
+            if asked is not None and understood.intent == "cancel":
                 return await self._settle(Drop(), dialog, active)
             other = self._meant(understood)
-            if other is not None and other is not dialog and understood.intent in IN_BETWEEN:
-                names = {field.name for field in other.form.fields}
-                raw = {name: str(slot) for name, slot in understood.slots.items() if name in names}
-                return await self._open(other, raw, active)
+            # While something waits for a yes, nothing is asked that a question about the work could be an answer to.
+            between = IN_BETWEEN if asked is not None else IN_BETWEEN | ABOUT_WORK
+            if other is not None and other is not dialog and understood.intent in between:
+                return await self._open(other, _raw_for(other, understood, text), active)
         step = await decided(lambda: hear(dialog.form, answers, text, setting, dialog.guess), (text,))
         return await self._settle(step, dialog, active)
 
@@ -404,3 +416,11 @@ def says_something(understood: Understood, dialog: Dialog) -> bool:
     """Whether a message says more than that one wants to open the dialog."""
     names = {each.name for each in dialog.form.fields}
     return any(slot in names and value not in ("unknown_kind", "unknown") for slot, value in understood.slots.items())
+
+
+def _raw_for(dialog: Dialog, understood: Understood, text: str) -> Raw:
+    """What was understood, as answers to the dialog's questions."""
+    if (read := dialog.reads(understood, text)) is not None:
+        return read
+    names = {field.name for field in dialog.form.fields}
+    return {name: str(slot) for name, slot in understood.slots.items() if name in names}

@@ -122,11 +122,10 @@ def _found(offered: tuple[Findable, ...], fits: tuple[Findable, ...], context: C
 
 
 def _option(each: Findable, context: Context) -> Option:
-    unit = context.setting.language.say(task_card.unit_called(each.unit_id, context.setting))
     name = _name(each, context.setting.language.tag)
     shortened = name if len(name) <= SHORT else f"{name[: SHORT - 1].rstrip()}…"
     day = Data(f"{each.last_on.day}.{each.last_on.month}.{each.last_on.year % 100:02}")
-    short = next((Data(u.value.upper()) for u in context.setting.units if u.value == each.unit_id), Data(unit))
+    short = task_card.unit_in_short(each.unit_id, context.setting)
     return Option(
         str(each.id), _("{task} ({unit}, by {day})", task=Data(shortened), unit=short, day=day), also=Data(name)
     )

@@ -7,7 +7,7 @@ from datetime import date
 from dialogs.core.dialog import Context
 from dialogs.core.form import Setting
 from dialogs.core.show import About, Button, Fact, Notice, Row
-from dialogs.core.text import Data, Listed, Listed, Text, Words, _, _n
+from dialogs.core.text import Data, Listed, Text, Words, _, _n
 from hms.moving import Facts, Standing, Step, may
 from hms.moving import State as Kept
 from hms.process import Process
