@@ -21,6 +21,7 @@ from hms.process import (
 )
 from hms.process_reading import Document, known_years, tasks_in
 
+LONGEST = 20  # tasks that are each before another
 Found: TypeAlias = tuple[tuple[str | int, ...], str]  # the way to it in the document, and what is wrong
 
 
@@ -79,7 +80,7 @@ def _of_years(said: Document) -> Iterator[str]:
 def _of_waiting(task: Task, process: Process, others: Collection[str]) -> Iterator[str]:
     """Where a task is before another: that there is one, that it has a day, and that they do not wait in a circle."""
     way, at = [task.key], task
-    while isinstance(at.deadline, DaysBefore) and isinstance(at.deadline.what, str):
+    while len(way) <= LONGEST + 1 and isinstance(at.deadline, DaysBefore) and isinstance(at.deadline.what, str):
         other = process.task(at.deadline.what)
         if other is None or isinstance(other.deadline, Standing):
             if at is task and at.deadline.what not in others:
@@ -92,6 +93,8 @@ def _of_waiting(task: Task, process: Process, others: Collection[str]) -> Iterat
             return
         way.append(other.key)
         at = other
+    if len(way) > LONGEST + 1:
+        yield f"More than {LONGEST} tasks are each before another."
 
 
 def _of_opening(task: Task) -> Iterator[str]:

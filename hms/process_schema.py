@@ -13,6 +13,7 @@ Schema: TypeAlias = dict[str, Any]
 # What `format` means here: the patterns let 31 September through.
 DAY, MONTH, DAY_OF_YEAR = "date", "year-month", "day-of-year"
 MOST_DAYS = 3_660
+MOST = 1_000  # phases, tasks, points of one list
 ANYTHING: Schema = {}
 
 _PARTS = {"quarterly": 4, "tertial": 3, "monthly": MONTHS, "yearly": 1}
@@ -38,7 +39,8 @@ def _thing(title: str, properties: Schema, *, needs: tuple[str, ...] = (), close
 
 
 def _list_of(name: str, about: str) -> Schema:
-    return {"title": "a list", "description": about, "type": "array", "items": _ref(name)}
+    title = f"a list of {MOST} at most"
+    return {"title": title, "description": about, "type": "array", "maxItems": MOST, "items": _ref(name)}
 
 
 YES_NO: Schema = {"title": "true or false", "type": "boolean"}
@@ -203,7 +205,7 @@ SCHEMA: Schema = {
             "type": "string",
             "pattern": r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$",
         },
-        "role": {"title": "a role, like unit_leader", "type": "string", "pattern": r"^[a-z][a-z0-9_]{0,63}$"},
+        "role": {"title": "a role, one word like unit_leader", "type": "string", "pattern": r"^\S{1,64}$"},
         "day": {"title": "a day like 2026-09-15", "type": "string", "format": DAY, "pattern": r"^\d{4}-\d\d-\d\d$"},
         "month": {"title": "a month like 2026-09", "type": "string", "format": MONTH, "pattern": r"^\d{4}-\d\d$"},
         "day_of_year": {

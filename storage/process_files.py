@@ -10,7 +10,7 @@ from hms.process import Process
 from hms.process_checks import wrong_in
 from hms.process_reading import process_id_of, process_of
 from storage.process_shape import Found, Path, misfits
-from storage.process_yaml import Read
+from storage.process_yaml import MOST_BYTES, Read
 from storage.process_yaml import read as read_yaml
 from storage.sheet import shown
 
@@ -37,7 +37,8 @@ class ProcessFile:
 
 def read(file: File) -> ProcessFile | tuple[Complaint, ...]:
     """Raises OSError where there is no such file."""
-    return of_bytes(file.read_bytes(), file.name)
+    with file.open("rb") as content:
+        return of_bytes(content.read(MOST_BYTES + 1), file.name)
 
 
 def of_bytes(content: bytes, file: str) -> ProcessFile | tuple[Complaint, ...]:

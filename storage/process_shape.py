@@ -113,7 +113,7 @@ def _said(value: Any) -> str:
         case dict():
             return "a mapping"
         case list():
-            return "a list"
+            return f"a list of {len(value)}"
         case _:
             return shown(str(value))
 

@@ -16,11 +16,12 @@ Path: TypeAlias = tuple[str | int, ...]
 
 MOST_BYTES = 512 * 1024
 DEEPEST = 24
-MOST_VALUES = 40_000  # with every alias written out
+MOST_VALUES = 20_000  # with every alias written out
 
 _TAG = "tag:yaml.org,2002:"
 _KNOWN = frozenset({f"{_TAG}str", f"{_TAG}seq", f"{_TAG}map"})
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]*)?")
+_UNSEEN = re.compile(r"[^\n\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # written as escapes
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -62,13 +63,29 @@ def read(content: bytes) -> Read:
         made.faults.append(Fault(mark.line + 1 if mark else 1, f"This is not YAML: {error.problem or error.context}."))
     except yaml.reader.ReaderError as error:
         line = content.decode("utf-8-sig")[: error.position].count("\n") + 1
-        made.faults.append(Fault(line, "There is a character here that no text file has."))
+        made.faults.append(Fault(line, "There is a character here that no text has."))
     else:
         if root is None:
             made.faults.append(Fault(1, "The file is empty."))
         else:
-            made.document = _Values(made).value(root, ())
+            _fill(made, root)
     return made
+
+
+def _fill(made: Read, root: Node) -> None:
+    try:
+        made.document = _Values(made).value(root, ())
+    except _TooMuch as reached:
+        sentence = f"Up to here the file has {MOST_VALUES} values, with its aliases written out; that is too much."
+        made.faults.append(Fault(reached.line, sentence))
+
+
+class _TooMuch(Exception):
+    """More than anybody would write: where that was noticed."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
 
 
 class _Loader(yaml.SafeLoader):
@@ -100,11 +117,10 @@ class _Values:
         self.read.lines.setdefault(path, _line(node))
         if node.tag not in _KNOWN:
             self.fault(node, f"The tag {node.tag.replace(_TAG, '!!')} is not known here.")
-        if node in self.above or self.count > MOST_VALUES:
-            if self.count <= MOST_VALUES:
-                self.fault(node, "This alias stands inside what it repeats.")
-            elif self.count == MOST_VALUES + 1:
-                self.fault(node, f"The file has more than {MOST_VALUES} values, with its aliases written out.")
+        if self.count > MOST_VALUES:
+            raise _TooMuch(_line(node))
+        if node in self.above:
+            self.fault(node, "This alias stands inside what it repeats.")
             return None
         self.above.append(node)
         try:
@@ -127,7 +143,9 @@ class _Values:
                 self.fault(key, "A key has to be a word.")
                 continue
             name = str(key.value)
-            if name == "<<":
+            if _UNSEEN.search(name):
+                self.fault(key, "There is a character here that no text has.")
+            elif name == "<<":
                 self.fault(key, "Merging with << is not known here; write it out.")
             elif name in first:
                 self.fault(key, f"{name} stands on line {first[name]} already.")
@@ -138,6 +156,8 @@ class _Values:
 
     def scalar(self, node: ScalarNode) -> str | float | bool | None:
         said = str(node.value)
+        if _UNSEEN.search(said):
+            self.fault(node, "There is a character here that no text has.")
         if node.style is not None:
             return said  # in quotes, or a block of text
         if said in _WORDS or said in ("True", "TRUE", "False", "FALSE", "Null", "NULL"):
