@@ -133,9 +133,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_task_owner_id"), "task", ["owner_id"])
     op.create_index(op.f("ix_task_role_unit_id"), "task", ["role", "unit_id"])
     op.create_index(
-        op.f("ix_task_unit_id_state_overdue_from_due_from_last_on"),
+        "ix_task_standing",
         "task",
-        ["unit_id", "state", "overdue_from", "due_from", "last_on"],
+        ["unit_id", "state", "overdue_from", "due_from", "last_on", "phase", "process_id", "cycle", "version"],
     )
     op.create_table(
         "finding",
