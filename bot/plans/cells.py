@@ -13,6 +13,8 @@ from dialogs.core.text import Data, Listed, _, folded
 FORMULA = re.compile("'*[ \u00a0]*[=+\\-@\uff1d\uff0b\uff0d\uff20\t\r\n]")
 _QUOTED = re.compile(f"'(?={FORMULA.pattern})")
 
+# XML has no way to write these, and an Excel file with one of them in it cannot be opened.
+UNWRITABLE = re.compile("[\ufffe\uffff]")
 _EXCEL_BEGINS = date(1899, 12, 30)
 _EXCEL_DAYS = range(20_000, 80_000)  # 1954 to 2119: what a date looks like whose cell is not said to be one
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
@@ -26,7 +28,7 @@ FIRST, LAST = date(1990, 1, 1), date(2100, 12, 31)
 
 def text_in(cell: Cell, longest: int) -> str:
     """Raises Invalid."""
-    said = cleaned(_as_text(cell))
+    said = cleaned(UNWRITABLE.sub("", _as_text(cell)))
     if len(said) > longest:
         raise Invalid(
             _("It has {length} characters, and there is room for {longest}.", length=len(said), longest=longest)

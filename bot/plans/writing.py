@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -13,7 +12,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from bot.plans.cells import FORMULA
+from bot.plans.cells import FORMULA, UNWRITABLE
 from bot.plans.columns import COLUMNS
 from bot.plans.reading import NO
 from bot.plans.seal import Seal
@@ -24,8 +23,6 @@ from storage.measures import Exported, Owner
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv"
-# XML has no way to write these, and a file with one of them in it cannot be opened.
-_UNWRITABLE = re.compile("[\ufffe\uffff]")
 
 
 def harmless(text: str) -> str:
@@ -79,7 +76,9 @@ def _cell(sheet: WriteOnlyWorksheet, value: str | date) -> Cell:
         day: Cell = WriteOnlyCell(sheet, datetime.combine(value, time.min))
         day.number_format = "yyyy-mm-dd"
         return day
-    cell: Cell = WriteOnlyCell(sheet, "")
+    cell: Cell = WriteOnlyCell(sheet)
+    if not value:
+        return cell
     cell.value = harmless(value)
     cell.data_type = "s"
     cell.alignment = Alignment(wrap_text=True, vertical="top")
@@ -110,4 +109,4 @@ def _rows(plan: Iterable[Exported], called: Called) -> Iterable[list[str | date]
 
 
 def _text(said: str | None) -> str:
-    return _UNWRITABLE.sub("", said or "")
+    return UNWRITABLE.sub("", said or "")
