@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dialogs.core.fields import TextField, area_in, cleaned, ways
@@ -575,12 +575,17 @@ def area_of(text: str, setting: Setting) -> str:
     if floor is None and not named:
         return setting.own_areas[0] if len(setting.own_areas) == 1 else ""
     number = (floor["number"] or str(_ORDINALS.get(floor["word"] or "ground", ""))) if floor else ""
+    fitting = tuple(each for each in setting.areas if not number or number in _numbers(each))
     own = (name for each in setting.areas if each.value in setting.own_areas for name in _spelled(each.label))
     buildings = " ".join(re.sub(r"\d+", "", name) for name in own)
     for said in (f"{named} {number}", f"{named} {number} {buildings}"):
-        if len(found := area_in(said, setting)) == 1:
+        if len(found := area_in(said, replace(setting, areas=fitting))) == 1:
             return found[0]
     return ""
+
+
+def _numbers(area: Option) -> set[str]:
+    return {number for name in _spelled(area.label, area.also) for number in re.findall(r"\d+", name)}
 
 
 def _named_words(low: str, setting: Setting) -> Iterator[str]:

@@ -159,7 +159,7 @@ async def take_back(store: Store, of: Record, by: By) -> bool:
         change.c.delivery == made.delivery, change.c.actor == made.actor, change.c.subject.startswith("task:")
     )
     for change_id in (await store.execute(with_it)).scalars().all():
-        await undo(store, change_id, by)  # where somebody has done something since, that stays
+        await undo(store, change_id, by, with_it=True)  # where somebody has done something since, that stays
     gone: Changed = (subject(of.id), _in_short(of.held), {})
     await keep_change(store, by.person_id, TAKEN_BACK, gone, by.now, by.delivery, undoes=made.id)
     await store.execute(delete(finding).where(finding.c.record_id == of.id))
