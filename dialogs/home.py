@@ -2,24 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 
-from dialogs import case_card, terms
+from dialogs import case_card, task_card, terms
 from dialogs.core.dialog import Context, Dialog, Reference
 from dialogs.core.form import Form
 from dialogs.core.show import About, Button, Fact, Listing, Row, Shown
-from dialogs.core.text import Data, Text, Words, _, _n
+from dialogs.core.text import Data, Words, _, _n
 from hms.deviation import Status
 from hms.process import Process
+from hms.process_places import State
 from storage import cases, homes, insight, mine, processes
 from storage.mine import MyMeasure, MyTask
 from storage.people import Known
 
+WAITS = _("Waits for the safety representative's yes")
 TASKS, YES, MEASURES, CASES, REPORTS = 5, 3, 4, 3, 3  # how many of each; their own lists have them all
-
-STATES: Mapping[str, Text] = {
-    "overdue": _("Overdue, should have been done by"),
-    "due": _("To be done by"),
-    "later": _("Comes later, to be done by"),
-}
 
 
 async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
@@ -62,14 +58,12 @@ def _listing(rows: Iterable[Row], says: tuple[Words, ...], about: About | None) 
 
 
 def _task(each: MyTask, known: Mapping[tuple[str, int], Process], context: Context) -> Row:
-    raw, day = {"task": str(each.id)}, Data(context.setting.language.date(each.last_on))
+    raw, title = {"task": str(each.id)}, _titled(each, known, context)
     if each.waits_for_yes:
-        facts: tuple[Fact, ...] = (Fact(_("Waits for the safety representative's yes"), day),)
-        return Row(_titled(each, known, context), facts, (Button(_("Show"), "task", raw),))
-    pressed = (Button(_("Done"), "complete_task", raw),) if each.state != "later" else ()
-    return Row(
-        _titled(each, known, context), (Fact(STATES[each.state], day),), (*pressed, Button(_("Show"), "task", raw))
-    )
+        return Row(title, says=(WAITS,), buttons=(Button(_("Show"), "task", raw),))
+    pressed = (Button(_("Done"), "complete_task", raw),) if each.state != State.LATER else ()
+    says = (task_card.until(each.state, each.last_on, context.now.date()),)
+    return Row(title, says=says, buttons=(*pressed, Button(_("Show"), "task", raw)))
 
 
 def _yes(each: MyTask, known: Mapping[tuple[str, int], Process], context: Context) -> Row:
@@ -86,9 +80,9 @@ def _titled(each: MyTask, known: Mapping[tuple[str, int], Process], context: Con
     task = process.task(each.key) if process is not None else None
     title = task.names.said(context.setting.language.tag) if task is not None else each.key
     if each.unit_id == context.setting.own_unit:
-        return Data(title)
-    unit = next((option.label for option in context.setting.units if option.value == each.unit_id), Data(each.unit_id))
-    return _("{what} ({where})", what=Data(title.rstrip(".")), where=unit)
+        return Data(title.rstrip("."))
+    where = task_card.unit_in_short(each.unit_id, context.setting)
+    return _("{what} ({where})", what=Data(title.rstrip(".")), where=where)
 
 
 def _measure(each: MyMeasure, context: Context) -> Row:
@@ -96,12 +90,13 @@ def _measure(each: MyMeasure, context: Context) -> Row:
     title = _(
         "Measure {number}: {what}", number=Data(str(each.number)), what=case_card.excerpt(each.what, case_card.EXCERPT)
     )
-    facts: tuple[Fact, ...] = ()
+    says: tuple[Words, ...] = ()
     if each.deadline is not None:
-        facts = (
-            Fact(STATES["overdue" if each.overdue else "due"], Data(context.setting.language.date(each.deadline))),
-        )
-    return Row(title, facts, (Button(_("Done"), "complete_measure", raw), Button(_("Show"), "measure", raw)))
+        state = State.OVERDUE if each.overdue else State.DUE
+        says = (task_card.until(state, each.deadline, context.now.date()),)
+    return Row(
+        title, says=says, buttons=(Button(_("Done"), "complete_measure", raw), Button(_("Show"), "measure", raw))
+    )
 
 
 async def _cases(me: str, context: Context) -> list[Row]:

@@ -135,10 +135,14 @@ def row(task: Task, told: Told, reach: Reach, context: Context, *, with_unit: bo
 
 def when(task: Task, context: Context) -> Words:
     """The day that counts for how it stands."""
-    today, last = context.now.date(), task.last_on
-    match task.state:
-        case State.DONE:
-            return _("on {day}", day=task.done_on) if task.done_on else _("it is not known when")
+    if task.state == State.DONE:
+        return _("on {day}", day=task.done_on) if task.done_on else _("it is not known when")
+    return until(task.state, task.last_on, context.now.date())
+
+
+def until(state: State, last: date, today: date) -> Words:
+    """The last day of what is not done, and how far off it is."""
+    match state:
         case State.NOT_RELEVANT:
             return _("was due by {day}", day=last)
         case State.OVERDUE:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, case, func, literal, select
 
 from hms.grants import Deed
+from hms.process_places import State
 from storage.desk import Store
 from storage.grants import units_where
 from storage.owning import owned_by
@@ -18,7 +19,7 @@ OPEN_MEASURES = ("planned", "in_progress", "ongoing")
 
 @dataclass(frozen=True, slots=True)
 class MyTask:
-    """`state`: overdue, due or later. `waits_for_yes`: the leader has said that it is done."""
+    """`state`: one of those of what is open. `waits_for_yes`: the leader has said that it is done."""
 
     id: int
     process_id: str
@@ -28,7 +29,7 @@ class MyTask:
     unit_id: str
     area_id: str
     last_on: date
-    state: str
+    state: State
     waits_for_yes: bool
 
 
@@ -90,7 +91,7 @@ async def _some(store: Store, which: ColumnElement[bool], today: date, most: int
 
 def _task(row: Row[Any]) -> MyTask:
     values = {name: getattr(row, name) for name in MyTask.__slots__}
-    return MyTask(**values | {"waits_for_yes": bool(row.waits_for_yes)})
+    return MyTask(**values | {"state": State(row.state), "waits_for_yes": bool(row.waits_for_yes)})
 
 
 async def measures(store: Store, person_id: str, today: date, most: int) -> tuple[MyMeasure, ...]:
