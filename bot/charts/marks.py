@@ -50,10 +50,10 @@ def fill(canvas: Canvas, start: Point, end: Point, mark: Mark) -> None:
             canvas.box(start, end, colour)
         case Mark.DUE:
             canvas.box(start, end, colour)
-            canvas.hatched(start, end, on, every=16, wide=2, rising=False)
+            canvas.hatched(start, end, on, every=26, wide=3, rising=False)
         case Mark.OVERDUE:
             canvas.box(start, end, colour)
-            canvas.hatched(start, end, on, every=9, wide=2, rising=True)
+            canvas.hatched(start, end, on, every=14, wide=4, rising=True)
         case Mark.LATER:
             canvas.box(start, end, canvas.palette.band, colour, wide=2)
         case _:

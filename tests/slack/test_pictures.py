@@ -44,6 +44,17 @@ async def test_a_picture_is_brought_once_and_shown(workspace: Workspace) -> None
     await channel.api.close()
 
 
+async def test_a_chart_is_brought_whole(workspace: Workspace) -> None:
+    """There is nobody in it, and its words are to be read where it is shown."""
+    chart = Picture("c1", _("Picture"), b"small", 1_080, 900, kind="png", whole=b"the whole of it")
+    channel = await opened(workspace)
+    outcome = await channel.send(TO, Message(Notice((Data("So far."),), pictures=(chart,)), SETTING, "18"))
+    assert isinstance(outcome, Sent)
+    [ticket] = await workspace.calls("files.getUploadURLExternal")
+    assert (ticket["body"]["length"], ticket["body"]["filename"]) == (str(len(chart.whole)), "picture.png")
+    await channel.api.close()
+
+
 async def test_a_picture_keeps_no_message_from_being_sent(workspace: Workspace) -> None:
     for fault in (
         {"do": "error", "error": "missing_scope", "method": "files."},

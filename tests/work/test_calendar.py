@@ -346,9 +346,10 @@ async def test_no_table_is_read_from_end_to_end(any_office: Office) -> None:
     with heard() as sent:
         for secret in (mine, unit):
             await titles(site, secret)
-        chat = await english(any_office, LEADER)
-        for say in ("calendar", "year wheel", "progress", "late by week"):
-            await chat.says(say)
+        await any_office.chat(LEADER).says("calendar")
+        async with any_office.database.read() as store:
+            for kind in chart_card.KINDS:
+                assert await chart_card.chart_of(store, LEADER, chart_card.Asked(kind, "kje", 2026), NOW.date(), "en")
     assert len(sent) > 10
     explain = explained_by_sqlite if any_office.database.is_sqlite else explained_by_postgres
     plans = await explain(any_office.database, sent)
