@@ -160,6 +160,7 @@ dialog = Dialog(
     form=form,
     do=do,
     say=say,
+    intents=frozenset({"query_phase_tasks:calendar"}),
     hears=heard,
     order=27,
 )

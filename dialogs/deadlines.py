@@ -40,7 +40,7 @@ dialog = Dialog(
     about=_("Ask when something is due: “when is the deadline for the preparation form?”."),
     form=form,
     say=say,
-    intents=frozenset({"query_deadline"}),
+    intents=frozenset({"query_deadline", "query_survey_deadline"}),
     reads=reads,
     order=21,
 )

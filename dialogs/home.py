@@ -134,5 +134,6 @@ dialog = Dialog(
     about=_("See what waits for you: write “my things”."),
     form=Form(title=_("My things"), review=False),
     say=say,
+    intents=frozenset({"query_phase_tasks:mine"}),
     order=3,
 )

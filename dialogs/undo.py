@@ -13,7 +13,11 @@ form = Form(
     title=_("Undo"),
     fields=(
         NumberField(
-            name="change", label=_("What was changed"), question=_("Which change is to be undone?"), optional=True, aside=True
+            name="change",
+            label=_("What was changed"),
+            question=_("Which change is to be undone?"),
+            optional=True,
+            aside=True,
         ),
     ),
     review=False,

@@ -44,6 +44,7 @@ dialog = Dialog(
     about=_("See your unit's year as a wheel: write “year wheel”."),
     form=form,
     say=say,
+    intents=frozenset({"query_phase_tasks:wheel"}),
     hears=heard,
     order=24,
 )

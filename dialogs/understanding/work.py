@@ -10,11 +10,15 @@ from dialogs.understanding import work_slots as read
 from dialogs.understanding.asking import Asked
 from dialogs.understanding.guard import is_unclear
 from dialogs.understanding.names import Names
+from dialogs.understanding.reading import fold, tokens
 from dialogs.understanding.report import CATEGORIES
 from dialogs.understanding.rules import Reading
+from dialogs.understanding.words.things import MEETINGS, SURVEY_CLOSES
 from dialogs.understanding.work_line import FEW, HAPPENED, HURTS, LINE, STORY, TOO_MUCH, Found, Line, changed, status
 from dialogs.understanding.work_measures import action_plan, measure, numbered
 from dialogs.understanding.work_records import discussion, fire_round, held_round, meeting
+
+_MEETINGS = tuple(map(fold, MEETINGS.split()))
 
 
 def work_of(reading: Reading, now: datetime, names: Names) -> Asked | None:
@@ -41,7 +45,8 @@ def _take_back(line: Line) -> Found | None:
 def _survey_closes(line: Line) -> Found | None:
     if not line.has("survey_closes") or line.length > LINE or line.tells_a_report:
         return None
-    return "query_survey_deadline", {}
+    named = line.names.task(tokens(SURVEY_CLOSES))
+    return "query_survey_deadline", {} if named is None else {"task": named.id}
 
 
 def _task(line: Line) -> Found | None:
@@ -61,26 +66,32 @@ def _asked_about_task(line: Line) -> Found | None:
     """When it must be done, or whether it is."""
     plan = line.has("action_plan")
     if line.has("deadline") or (line.has("ask_when") and line.has("must_be") and not line.has("met_when")):
-        return "query_deadline", line.given_task
+        return "query_deadline", line.given_task | line.unit
     if line.undone and line.task is not None and not plan:
         if line.has("after_all"):
             return "update_task", line.given_task | {"status": "undone"}
-        return "query_phase_tasks", line.given_task
+        return "query_phase_tasks", line.given_task | line.unit
     if line.is_question and line.task is not None and (not plan or line.has("done")):
-        return "query_phase_tasks", line.given_task | read.due_before(line.reading, line.now)
+        return "query_phase_tasks", line.given_task | line.unit | read.due_before(line.reading, line.now)
     return None
 
 
 def _done(line: Line) -> Found | None:
-    if line.is_question or line.undone or line.has("will_be") or not line.has("done"):
+    if line.is_question or line.undone or line.has("will_be"):
         return None
-    return "update_task", line.given_task | {"status": "done"} | read.past_day(line.reading, line.now)
+    day = read.past_day(line.reading, line.now)
+    if not line.has("done") and not (line.task is not None and line.has("was_on") and day):
+        return None
+    return "update_task", line.given_task | {"status": "done"} | day
 
 
 def _planned(line: Line) -> Found | None:
     """`We have the follow-up meeting on Friday`: it is set to that day."""
     if line.task is None or line.is_question or line.undone or not line.has("planned", "will_be"):
         return None
+    named = line.reading.tokens[line.task.start : line.task.end]
+    if not line.has("will_be") and not any(meeting in token.word for token in named for meeting in _MEETINGS):
+        return None  # to have appraisal interviews on Friday does not move their last day
     day = read.new_day(line.reading, line.now)
     return ("update_task", line.given_task | {"status": "moved"} | day) if day else None
 
@@ -134,7 +145,7 @@ def _where_we_stand(line: Line) -> Found | None:
         return None
     slots = read.phase(line.reading) | line.unit | status(line, "overdue", "done", "later", "due")
     before = read.due_before(line.reading, line.now)
-    if line.has("my_things") and not slots:
+    if line.has("my_things") and not slots and not before:
         slots = {"topic": "mine"}
     return "query_phase_tasks", slots | line.given_task | before
 

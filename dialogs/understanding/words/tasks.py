@@ -27,6 +27,7 @@ WORDS = {
         kryss|kryssa|krysse|sett|huk|hak|marker|markér|merk|mark|tick|check|set|sæt .. av|off|hake|done|ferdig|utført|complete|completed, ble|blei|vart|blev|was .. i går|på|yesterday|mandag|on,
         har|have|has vi|we|jeg|i gått|gatt, gjekk, gikk, gick, gått, tatt, teke, tok, tatt, taget, vore|vært|været på|gjennom, er over, is over, er unna, unna
     """,
+    "was_on": "var, was, were, ble, blei, vart, blev, va, took place, took",
     "will_be": "blir|bliver|vert|bli|blive|verte .. ferdig|færdig|klar|klart|gjort|holdt|done, will be|have, skal være|vere|vera, snart|nesten|næsten|almost|nearly|soon .. ferdig|færdig|klar|done|finished|ready",
     "not_yet": """
         rekker|rekk|når|rakk|nådde|nåede|fikk|fekk|fik|klarer|klarar|klarte ikke|ikkje|itj|not,

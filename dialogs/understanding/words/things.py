@@ -15,6 +15,9 @@ RECORDS = {
     "discussion": "årlig drøftelse|årlige drøftelse|arbejdsmiljødrøftelse|årlige arbejdsmiljødrøftelse|annual discussion|yearly discussion|årlig drøfting",
     "review": "ledelsens gjennomgang|leiinga sin gjennomgang|gjennomgangen til leiinga|management review|ledelsens gennemgang",
 }
+# By this name the task is known that ends when the questionnaire closes.
+SURVEY_CLOSES = "svarfrist"
+MEETINGS = "møte møde meeting"
 ARTICLES = "the den det de every each all alle hver kvar always alltid partene"
 SMALL_WORDS = (
     "the a an and of to on in at with for by your our their its this that all together sammen saman med og i på til av af fra om den det dei de en et ein eit ei "
