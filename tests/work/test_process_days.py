@@ -145,6 +145,12 @@ def test_a_single_day_outside_a_cycle_belongs_to_its_year() -> None:
     assert occurrences(process, date(2025, 1, 1), date(2025, 12, 31), NO) == ()
 
 
+def test_it_is_there_from_the_first_day_on_which_it_is_due() -> None:
+    process = a_process(a_task(OnDay(date(2026, 3, 5))))  # in sight from 19 February
+    found = [len(occurrences(process, date(2026, 1, 1), date(2026, 2, day), NO)) for day in (18, 19)]
+    assert found == [0, 1]
+
+
 # --- Every year -------------------------------------------------------------------------------------------------------
 
 

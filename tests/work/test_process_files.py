@@ -11,7 +11,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from hms.organisation import LANGUAGES, Country, Names
-from hms.process import DayOfYear, Point, Process, RecordKind, Standing, Times, YearlyDay, Years
+from hms.process import DayOfYear, Point, Process, RecordKind, Standing, Times, YearlyDay, YearlyWindow, Years
 from hms.process_days import occurrences
 from hms.process_schema import KINDS, PROCESS, SCHEMA, TASK
 from storage.process_files import ProcessFile, of_bytes, read
@@ -354,6 +354,21 @@ def test_a_name_in_no_language() -> None:
     assert complaints("items:\n- {id: a, responsible: dean, when: {kind: monthly}}\n") == [
         "x.yaml:2: There has to be a name in one language at least (nb, nn, en, da)."
     ]
+
+
+def test_a_known_day_after_new_year_is_of_the_year_before() -> None:
+    when = "  when: {{kind: yearly_window, from: 11-01, to: 01-06, crosses_year: true, every_years: 2, known: {0}}}\n"
+    for known, of in (("2023-01-06", 2022), ("2022-12-20", 2022), ("2023", 2023), ("[2021-01-07, 2023-11]", 2023)):
+        deadline = process_in(with_task(when.format(known))).tasks[0].deadline
+        assert isinstance(deadline, YearlyWindow)
+        assert deadline.years == Years(2, of)
+
+
+def test_a_window_may_be_a_single_day() -> None:
+    for when in ("yearly_window, from: 05-02, to: 05-02", "window, from: 2024-05-02, to: 2024-05-02"):
+        process_in(with_task(f"  when: {{kind: {when}}}\n"))
+    over = with_task("  when: {kind: yearly_window, from: 05-02, to: 05-02, crosses_year: true}\n")
+    assert complaints(over) == ["x.yaml:5: With crosses_year: true it would last longer than a year."]
 
 
 def test_a_chain_that_goes_on_and_on() -> None:
