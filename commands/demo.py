@@ -20,7 +20,7 @@ from commands.furnish import furnish
 from commands.serving import begin_log, no_core_dumps, ready, settle_memory, until_told_to_stop
 from commands.vernebot import Vernebot
 from hms.organisation import Organisation
-from storage import demo, organisation
+from storage import demo, demo_plan, organisation
 from storage.database import Database
 from storage.migrate import migrate
 from storage.picture_files import Spool
@@ -37,8 +37,8 @@ async def serve_demo(options: argparse.Namespace, environment: Environment) -> i
     database = Database(url)
     try:
         clock = await demo_clock(database, environment.moment(options.now) if options.now else None)
-        people = await _people(database, options.size, clock)
-        await furnish(database, clock.now().astimezone(ZoneInfo(environment.house.zone)))
+        people = await _people(database, options.size, clock, environment.house.language)
+        await furnish(database, environment, clock.now().astimezone(ZoneInfo(environment.house.zone)))
         await note_playground(database, open=options.playground)
         lines = Lines.opened(PLAYGROUND, None) if options.playground else CLOSED
         app, made = await built(database, environment, clock, people, environment.files(options), lines)
@@ -97,7 +97,7 @@ async def built(
     return app, made
 
 
-async def _people(database: Database, size: str | None, clock: Clock) -> Organisation:
+async def _people(database: Database, size: str | None, clock: Clock, language: str) -> Organisation:
     async with database.write() as store:
         there = await organisation.load(store)
         if there.people:
@@ -108,4 +108,5 @@ async def _people(database: Database, size: str | None, clock: Clock) -> Organis
             return there
         wanted = demo.full() if size == "full" else demo.small()
         await organisation.replace(store, wanted, clock.now().date())
+        await demo_plan.keep(store, language, clock.now())
         return wanted
