@@ -9,7 +9,7 @@ from dialogs.core.fields import ChoiceField, DateField, TextField, UnitField
 from dialogs.core.form import Answers, Field, Form, Is, Option
 from dialogs.core.show import Shown
 from dialogs.core.text import Text, _
-from dialogs.record_words import FINE, NOT_RELEVANT, FindingsField, LinkField, PointField
+from dialogs.record_fields import FINE, NOT_RELEVANT, FindingsField, LinkField, PointField
 from hms.checklist import Checklist
 from hms.process import RecordKind
 from storage.checklists import checklists

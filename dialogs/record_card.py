@@ -7,7 +7,7 @@ from dialogs.core.dialog import Context, Reference
 from dialogs.core.form import Option, Setting
 from dialogs.core.show import About, Button, Fact, Link, Listing, Notice, Row
 from dialogs.core.text import Data, Text, Words, _, _n
-from dialogs.record_words import FINE, NOT_RELEVANT, NOTHING_FOUND
+from dialogs.record_fields import FINE, NOT_RELEVANT, NOTHING_FOUND
 from hms.moving import is_safe_link
 from hms.process import RecordKind
 from storage import recording, records

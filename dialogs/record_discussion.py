@@ -8,7 +8,7 @@ from dialogs.core.fields import ChoiceField, DateField, TextField, UnitField
 from dialogs.core.form import Answers, Form
 from dialogs.core.show import Shown
 from dialogs.core.text import Text, _
-from dialogs.record_words import LinkField
+from dialogs.record_fields import LinkField
 from hms.organisation import Country
 from hms.process import RecordKind
 from hms.records import DISCUSSION_POINTS

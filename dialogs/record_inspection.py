@@ -9,7 +9,7 @@ from dialogs.core.form import Answers, Form, Raw, Setting
 from dialogs.core.show import Shown
 from dialogs.core.step import ANYTHING
 from dialogs.core.text import _
-from dialogs.record_words import FindingsField, heard
+from dialogs.record_fields import FindingsField, heard
 from hms.process import RecordKind
 from storage.records import Held, unit_of
 

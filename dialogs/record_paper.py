@@ -6,7 +6,7 @@ from dialogs import record_card
 from dialogs.core.paper import Entry, Paper, Section
 from dialogs.core.show import Fact
 from dialogs.core.text import Data, Language, Text, Words, _
-from dialogs.record_words import FINE, NOT_RELEVANT, POINT
+from dialogs.record_fields import FINE, NOT_RELEVANT, POINT
 from hms.organisation import Unit
 from hms.process import RecordKind
 from storage.checklists import checklists

@@ -8,7 +8,7 @@ from dialogs.core.fields import DateField, TextField
 from dialogs.core.form import Answers, Form
 from dialogs.core.show import Shown
 from dialogs.core.text import _
-from dialogs.record_words import LinkField
+from dialogs.record_fields import LinkField
 from hms.process import RecordKind
 from hms.records import REVIEW_TOPICS
 from storage import rounds

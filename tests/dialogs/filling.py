@@ -7,7 +7,7 @@ from dialogs.core.fields import ChoiceField, DateField, NumberField, PlaceField,
 from dialogs.core.form import Answers, Field, Form, Found, Option, Setting
 from dialogs.core.found import FoundField, PersonField, TaskField
 from dialogs.core.text import Data, Text
-from dialogs.record_words import LinkField
+from dialogs.record_fields import LinkField
 from dialogs.task_asking import Token, UntilField
 
 # In no language, and about nothing, so that nothing is guessed out of it.

@@ -83,6 +83,7 @@ WAY = (
     ("jorunn", "says", "avslutt 1001 Det er strødd, og det blir strødd kvar morgon."),
     ("astrid", "presses", "Vis meldingen"),
     ("astrid", "says", "meld"),
+    ("kristoffer", "says", "Branntilsyn gjennomført i dag, Polarbygget 1. etasje, en dør var blokkert"),
 )
 
 

@@ -10,7 +10,8 @@ from dialogs import record_inspection, record_round
 from dialogs.core.fields import AreaField, area_in
 from dialogs.core.form import Invalid, Option, Setting
 from dialogs.core.text import Data, Listed, _
-from dialogs.record_words import FINE, NOT_RELEVANT, NOTHING_FOUND, FindingsField, LinkField, PointField, heard, told
+from dialogs.record_fields import FINE, NOT_RELEVANT, NOTHING_FOUND, FindingsField, LinkField, PointField, heard
+from dialogs.record_words import told
 from storage import demo
 from tests.turn.office import LANGUAGES, NOW
 
@@ -145,6 +146,7 @@ def test_a_link_hides_nothing() -> None:
 def test_an_area_by_its_name_or_its_floor() -> None:
     area = AreaField(name="area", label=_("Area"), question=_("Which area was it?"))
     assert area.assumed(SETTING) is None
+    assert area.options(SETTING) == SETTING.areas
     for text, wanted in (
         ("polar-2", "polar-2"),
         ("Verkstedhallen", "verksted-1"),

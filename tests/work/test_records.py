@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.heard import Reply
-from hms.organisation import RoleName
 from hms.process import RecordKind
-from hms.records import Dated, completed_by, may_record
+from hms.records import may_record
 from storage import demo, organisation, records, rounds
 from storage.process_files import ProcessFile, read
 from storage.processes import keep_process
@@ -74,24 +73,6 @@ async def test_who_may_record_is_the_same_in_sql(office: Office) -> None:
     assert ("aage", "review", "nfu", "") in allowed
     assert ("zara", "review", "nfu", "") not in allowed
     assert not any(me == "astrid" for me, *_ in allowed)
-
-
-def test_an_area_that_is_in_no_list_is_nobodys() -> None:
-    people = demo.small()
-    assert not may_record(RecordKind.INSPECTION, "bjarte", "kje", "polar-9", people, TODAY)
-    assert not may_record(RecordKind.INSPECTION, "bjarte", "mat", "polar-1", people, TODAY)
-    assert RoleName.AREA_MANAGER in {role.role for role in people.roles_of("bjarte", TODAY)}
-
-
-def test_a_record_completes_what_began_last() -> None:
-    months = [Dated(month, ("year", "inspection"), date(2026, month, 1), open=True) for month in (9, 10, 11, 12)]
-    autumn = Dated(20, ("year", "round"), date(2026, 9, 1), open=True)
-    done = Dated(30, ("year", "other"), date(2026, 11, 1), open=False)
-    earlier = Dated(31, ("year", "other"), date(2026, 10, 1), open=True)
-    assert completed_by([*months, autumn], date(2026, 11, 20)) == (11, 20)
-    assert completed_by(reversed([*months, autumn]), date(2026, 10, 31)) == (10, 20)
-    assert completed_by([done, earlier], date(2026, 11, 20)) == ()  # one inspection more is not for the month before
-    assert completed_by(months, date(2026, 8, 31)) == ()
 
 
 # --- What it completes ------------------------------------------------------------------------------------------------
