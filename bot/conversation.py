@@ -12,7 +12,6 @@ from bot.heard import Arrived, Filled, Heard, Pressed, Reply, Said
 from dialogs.core.dialog import Context, Dialog, Reference, claims_nothing, just_say, opened_by
 from dialogs.core.fields import TextField, cleaned
 from dialogs.core.form import SKIP, Answers, Raw
-from dialogs.core.found import NOTHING_FOUND
 from dialogs.core.show import Draft, Question, Shown, Summary
 from dialogs.core.step import ANYTHING, BACK, CANCEL, SEND, Ask, Drop, Review, Step, Submit, hear, start, take
 from dialogs.core.text import folded
@@ -319,7 +318,9 @@ class Turn:
         for name, look_up in dialog.looks_up.items():
             given = answers.get(name)
             known = (await look_up(given, self.context)).options if isinstance(given, str) else ()
-            wanted = await look_up(raw.get(name, ""), self.context) if name in raw or not known else NOTHING_FOUND
+            wanted = await look_up(raw.get(name, ""), self.context)
+            if name not in raw and wanted.options:  # what was answered is among what can be chosen instead
+                wanted = replace(wanted, options=tuple(dict.fromkeys((*known, *wanted.options))))
             found[name] = replace(wanted, known=known)
         if found != self.context.setting.found:
             self.context = replace(self.context, setting=replace(self.context.setting, found=found))

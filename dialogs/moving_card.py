@@ -23,7 +23,7 @@ from storage.reach import reach_of
 from storage.undoing import as_made
 
 MOST_OFFERED = 8
-SHORT = 40  # characters of a name to choose by
+LABEL, SHORTEST = 60, 20  # characters of a name to choose by: of all of it, and of the task itself
 NOT_YOURS = Notice(
     (
         _(
@@ -108,12 +108,20 @@ async def look_up(said: str, context: Context) -> Found:
         return _found(fits, fits, context)
     opened = await finding.tasks_to_move(context.store, me, own, today)
     fits = _nearest(_called(opened, word, context)) if word else ()
-    return _found(fits or opened, fits, context)
+    return _found(fits or _next(opened), fits, context)
 
 
 def _nearest(fits: list[Findable] | tuple[Findable, ...]) -> tuple[Findable, ...]:
     """Those of the own unit, where there are any."""
-    return tuple(each for each in fits if each.near) or tuple(fits)
+    return _next([each for each in fits if each.near] or fits)
+
+
+def _next(fits: Sequence[Findable]) -> tuple[Findable, ...]:
+    """Of what comes back, the one that is next."""
+    first: dict[tuple[str, str, str, str], Findable] = {}
+    for each in fits:
+        first.setdefault((each.process_id, each.key, each.unit_id, each.area_id), each)
+    return tuple(first.values())
 
 
 def _found(offered: tuple[Findable, ...], fits: tuple[Findable, ...], context: Context) -> Found:
@@ -122,12 +130,15 @@ def _found(offered: tuple[Findable, ...], fits: tuple[Findable, ...], context: C
 
 
 def _option(each: Findable, context: Context) -> Option:
+    """Short enough to be tapped, with its unit and its day, so that no two look alike."""
     name = _name(each, context.setting.language.tag)
-    shortened = name if len(name) <= SHORT else f"{name[: SHORT - 1].rstrip()}…"
     day = Data(f"{each.last_on.day}.{each.last_on.month}.{each.last_on.year % 100:02}")
-    short = task_card.unit_in_short(each.unit_id, context.setting)
+    unit = task_card.unit_in_short(each.unit_id, context.setting)
+    around = context.setting.language.say(_("{task} ({unit}, by {day})", task=Data(""), unit=unit, day=day))
+    room = max(SHORTEST, LABEL - len(around))
+    shortened = name if len(name) <= room else f"{name[: room - 1].rstrip()}…"
     return Option(
-        str(each.id), _("{task} ({unit}, by {day})", task=Data(shortened), unit=short, day=day), also=Data(name)
+        str(each.id), _("{task} ({unit}, by {day})", task=Data(shortened), unit=unit, day=day), also=Data(name)
     )
 
 

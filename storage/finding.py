@@ -30,6 +30,7 @@ class Findable:
     version: int
     key: str
     unit_id: str
+    area_id: str
     period: str
     last_on: date
     state: str
@@ -74,6 +75,7 @@ def _findable(row: Row[Any], words: Mapping[tuple[str, int], Any]) -> Findable:
         row.version,
         row.key,
         row.unit_id,
+        row.area_id,
         row.period,
         row.last_on,
         row.state,

@@ -206,7 +206,16 @@ def _confirm(form: Form, answers: Answers, said: str, setting: Setting, guess: G
         ):
             if one.comes_along:
                 return Review(answers, (one.question,))
+            if one.aside:  # no question asks for it
+                return Review(answers, (_("Write it like this: “{line}: …”.", line=one.label),))
             return Ask({name: answer for name, answer in answers.items() if name != one.name})
+    name, _colon, words = said.partition(":")
+    for one in form.asked(answers):
+        if words.strip() and not one.comes_along and folded(name) in phrases(one.label):
+            filled, complaints = form.fill(answers, {one.name: words.strip()}, setting)
+            return (
+                Review(form.kept(answers), tuple(complaints.values())) if complaints else _then(form, filled, setting)
+            )
     chosen = [(one.name, option) for one in form.asked(answers) for option in _named(one, said, setting)]
     if len(chosen) == 1:
         filled, complaints = form.fill(answers, {chosen[0][0]: chosen[0][1].value}, setting)

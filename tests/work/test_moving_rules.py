@@ -7,9 +7,12 @@ from itertools import product
 import pytest
 
 from dialogs.core.coming import ComingField
-from dialogs.core.form import Found, Invalid, Option, Setting
+from dialogs.core.fields import DateField, TextField
+from dialogs.core.form import Form, Found, Invalid, Option, Setting
 from dialogs.core.found import PersonField, TaskField
+from dialogs.core.step import SEND_OR_CHANGE, Review, hear
 from dialogs.core.text import Data, _
+from hms.finding import shared
 from hms.moving import (
     Facts,
     Made,
@@ -261,3 +264,35 @@ def test_what_was_looked_up() -> None:
     assert [field.show(each, found) for each in ("a", "b", "c")] == [Data("Anna"), Data("Anne"), Data("c")]
     task = TaskField(name="task", label=_("Task"), question=_("Task"))
     assert [task.knows(each) for each in ("12", "p1t2", ("12",))] == [True, False, False]
+
+
+def test_a_line_of_the_review_is_changed_by_its_name() -> None:
+    """Also one that no question asks for."""
+    form = Form(
+        title=_("Done"),
+        fields=(
+            DateField(name="date", label=_("Done on"), question=_("On which day was it done?")),
+            TextField(name="note", label=_("Note"), question=_("Note"), optional=True, aside=True, longest=20),
+        ),
+    )
+    answers = {"date": "2026-11-12", "note": None}
+    said = {
+        "note": Review(answers, (_("Write it like this: “{line}: …”.", line=_("Note")),)),
+        "Note: All of us": Review(answers | {"note": "All of us"}),
+        "done on: 13.11.2026": Review(answers | {"date": "2026-11-13"}),
+        "note:": Review(answers, (SEND_OR_CHANGE,)),
+        "Something: else": Review(answers, (SEND_OR_CHANGE,)),
+    }
+    for line, wanted in said.items():
+        assert hear(form, answers, line, setting()) == wanted, line
+    refused = hear(form, answers, "Note: " + "x" * 30, setting())
+    assert isinstance(refused, Review)
+    assert "I have room for 20" in LANGUAGES.by_tag["en"].say(refused.says[0])
+
+
+def test_what_a_few_words_share_with_a_name() -> None:
+    name = "Hold oppfølgingsmøtet. Hald oppfølgingsmøtet. Hold the follow-up meeting."
+    assert shared("oppfølgingsmøtet er holdt", name) > shared("oppfølgingsmøte", name) > 0
+    assert shared("planlegge oppfølgingsmøtet", name) == shared("oppfølgingsmøtet", name)
+    assert shared("møtet", name) == shared("12. november", name) == shared("", name) == shared("hold det", name) == 0
+    assert shared("meeting", "") == 0
