@@ -38,7 +38,7 @@ async def serve_demo(options: argparse.Namespace, environment: Environment) -> i
     try:
         clock = await demo_clock(database, environment.moment(options.now) if options.now else None)
         people = await _people(database, options.size, clock, environment.house.language)
-        await furnish(database, environment, clock.now().astimezone(ZoneInfo(environment.house.zone)))
+        await furnish(database, clock.now().astimezone(ZoneInfo(environment.house.zone)))
         await note_playground(database, open=options.playground)
         lines = Lines.opened(PLAYGROUND, None) if options.playground else CLOSED
         app, made = await built(database, environment, clock, people, environment.files(options), lines)

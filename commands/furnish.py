@@ -1,29 +1,21 @@
-"""What a demo begins with beside its people: processes under way, most of what has passed done, a plan, some rounds."""
+"""What a demo begins with beside its people: processes under way, most of what has passed done, some rounds."""
 
 from datetime import datetime, timedelta
 from pathlib import Path
 from secrets import token_bytes
 
-from bot.place import Place
-from bot.plans.exchange import Exchange, opened
-from bot.plans.reading import Complaint
-from bot.plans.seal import PLANS, Seal
-from commands.common import HERE, Environment
-from dialogs import locale
+from commands.common import HERE
 from hms.deadlines import milestone
 from hms.process import Process, RecordKind
 from storage import processes, recording, tasks
 from storage.database import Database
 from storage.demo_work import done_so_far
 from storage.desk import Store
-from storage.installation import secret_named
-from storage.measure_import import carry_out, compare
 from storage.moving import By
 from storage.records import Held
 from storage.units import units
 
 PROCESSES = HERE / "hms" / "processes"
-PLAN = HERE / "storage" / "demo_plan.csv"
 SINCE = timedelta(days=75)  # as if it had been in use for a while, so that something is late
 # Which unit held what, how many days ago, and who says so.
 HELD = (
@@ -34,21 +26,16 @@ HELD = (
 )
 
 
-async def furnish(database: Database, environment: Environment, now: datetime) -> None:
+async def furnish(database: Database, now: datetime) -> None:
     """Once: what is there already stays."""
     async with database.read() as store:
         if await processes.versions(store):
             return
-    rows = await opened(PLAN.read_bytes(), PLAN.name)
-    assert not isinstance(rows, Complaint), rows
     async with database.write() as store:
         for file in sorted(PROCESSES.glob("*.yaml")):
             await _import(store, file, now)
         await tasks.plan(store, now)
         await done_so_far(store, now)
-        setting = Place(locale.load(), environment.house.language, environment.house.zone).bare_setting("nb", now)
-        plan = await Exchange(store, setting, Seal(await secret_named(store, PLANS))).read(rows)
-        await carry_out(store, await compare(store, plan.lines, now.date()), None, now)
         await _hold(store, now)
 
 
