@@ -77,6 +77,13 @@ class Reach:
         return bool(self.inside(self.oversees | self.surveys))
 
     @property
+    def sees_all(self) -> bool:
+        """All tasks there are, or all of what was asked about: no other way to see one adds any."""
+        if self.asked is not None:
+            return self.asked <= self.oversees
+        return any(self.parents.get(each, each) is None for each in self.oversees)
+
+    @property
     def right_below(self) -> tuple[str, ...]:
         """The topmost units; where it is one, that one itself and those right below it."""
         tops = self.tops

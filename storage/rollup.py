@@ -75,55 +75,47 @@ def total(counts: Iterable[Counts]) -> Counts:
 
 
 def _counted(reach: Reach, today: date, wanted: Wanted) -> Select[Any]:
-    tasks = (
-        select(
-            task.c.unit_id,
-            *_sums(today),
-            literal(0).label("late"),
-            literal(0).label("nobodys"),
-            func.min(case((and_(task.c.state == "open", task.c.overdue_from > today), task.c.last_on))).label(
-                "next_on"
-            ),
-        )
-        .where(_seen(reach), *narrowed(wanted, today))
-        .group_by(task.c.unit_id)
+    """Of each unit together: what is open, what is done (most of it, and only to be counted), and its measures."""
+    seen = (_seen(reach), *narrowed(wanted, today))
+    none = [literal(0) for _ in range(3)]
+    done = select(task.c.unit_id, *none, func.count(), literal(0), literal(0), cast(null(), Date)).where(
+        task.c.state == State.DONE.value, *seen
     )
+    late = task.c.overdue_from <= today
+    opened = select(
+        task.c.unit_id,
+        _sum(late),
+        _sum(and_(~late, task.c.due_from <= today)),
+        _sum(and_(~late, task.c.due_from > today)),
+        *none,
+        func.min(case((~late, task.c.last_on))),
+    ).where(task.c.state == "open", *seen)
     measures = (
         select(
             measure.c.unit_id,
-            *(literal(0) for _ in range(4)),
+            *none,
+            literal(0),
             _sum(measure.c.overdue_from <= today),
             _sum(or_(person.c.active.is_(None), ~person.c.active)),
             cast(null(), Date),
         )
         .select_from(measure.outerjoin(person, person.c.person_id == measure.c.owner_id))
         .where(measure.c.unit_id.in_(_units(reach)), measure.c.status.in_(sorted(OPEN)))
-        .group_by(measure.c.unit_id)
     )
-    return select(union_all(tasks, measures).subquery())
+    each = (opened.group_by(task.c.unit_id), done.group_by(task.c.unit_id), measures.group_by(measure.c.unit_id))
+    return select(union_all(*each).subquery())
 
 
 def _units(reach: Reach) -> Collection[str]:
     """Those whose every task and measure is counted for them."""
-    return sorted(reach.inside(reach.totals | reach.oversees))
+    return sorted(reach.leading & (reach.totals | reach.oversees))
 
 
 def _seen(reach: Reach) -> ColumnElement[bool]:
-    followed = sorted(reach.inside(reach.surveys - reach.totals))
+    followed = sorted(reach.leading & (reach.surveys - reach.totals))
     surveys = and_(task.c.unit_id.in_(followed), task.c.phase != "")
     whole = task.c.unit_id.in_(_units(reach))
     return or_(whole, surveys) if followed else whole
-
-
-def _sums(today: date) -> tuple[ColumnElement[int], ...]:
-    late, due = task.c.overdue_from <= today, task.c.due_from <= today
-    is_open = task.c.state == "open"
-    return (
-        _sum(and_(is_open, late)).label("overdue"),
-        _sum(and_(is_open, ~late, due)).label("due"),
-        _sum(and_(is_open, ~late, ~due)).label("later"),
-        _sum(task.c.state == State.DONE.value).label("done"),
-    )
 
 
 def _sum(holds: ColumnElement[bool]) -> ColumnElement[int]:

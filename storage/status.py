@@ -171,6 +171,8 @@ def narrowed(wanted: Wanted, today: date) -> list[ColumnElement[bool]]:
 
 def visible(reach: Reach, *, near: bool = False) -> ColumnElement[bool]:
     """For a WHERE over `task`. Each way names its units, so that all of them together find theirs by an index."""
+    if reach.sees_all:
+        return _in(reach, reach.oversees)
     public = frozenset({reach.own} if near and reach.own else reach.above)
     ways = (
         (reach.oversees, None),

@@ -1,16 +1,18 @@
 """Tasks counted together: those of a phase, and those that the same people have to do."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, and_, func, select, tuple_
 
 from hms.process_places import State
 from storage.desk import Store
 from storage.reach import Reach
-from storage.status import OPEN, Standing, Wanted, seen_and_wanted, state_on
+from storage.status import Standing, Wanted, seen_and_wanted, state_on
 from storage.tables import task
+
+HISTORY = timedelta(days=92)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +28,22 @@ class InPhase:
 
 
 async def by_phase(store: Store, reach: Reach, wanted: Wanted, today: date) -> tuple[InPhase, ...]:
-    """In the order of their days. A cycle in which nothing is open any more is history, and is left out."""
+    """In the order of their days. A cycle is history, and left out, a quarter after the last that is open in it."""
     state = state_on(today).label("state")
     same = (task.c.process_id, task.c.cycle, task.c.phase)
+    open_yet = and_(task.c.state == "open", task.c.overdue_from > today - HISTORY, task.c.phase != "")
+    seen = seen_and_wanted(reach, wanted, today)
+    going_on = select(task.c.process_id, task.c.cycle).where(open_yet, seen).distinct().correlate(None)
     found = select(
         *same,
         state,
         func.count().label("how_many"),
         func.max(task.c.version).label("version"),
         func.min(task.c.due_from).label("first_on"),
-    ).where(seen_and_wanted(reach, wanted, today), task.c.phase != "")
-    rows = (await store.execute(found.group_by(*same, state))).all()
-    going_on = {(row.process_id, row.cycle) for row in rows if row.state in OPEN}
+    ).where(seen, task.c.phase != "", tuple_(task.c.process_id, task.c.cycle).in_(going_on))
     phases: dict[tuple[str, str, str], list[Row[Any]]] = {}
-    for row in rows:
-        if (row.process_id, row.cycle) in going_on:
-            phases.setdefault((row.process_id, row.cycle, row.phase), []).append(row)
+    for row in await store.execute(found.group_by(*same, state)):
+        phases.setdefault((row.process_id, row.cycle, row.phase), []).append(row)
     told = [
         InPhase(
             process_id,

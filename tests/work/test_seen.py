@@ -171,18 +171,17 @@ async def _by_unit(store: Store, person_id: str, wanted: list[Task], it: Furnish
 
 
 async def _counted(store: Store, person_id: str, mine: reach.Reach, it: Furnished, oracle: Oracle) -> list[str]:
-    """The roll-up: of all that is counted for them, and of the survey where they follow that."""
+    """The roll-up: where they follow something, of that; of whoever may only count, everything."""
     counts = total((await rolled_up(store, mine, TODAY)).values())
+    may = {unit_id: oracle.work(person_id, unit_id, TODAY) for unit_id in it.there.units}
+    follows = {unit_id for unit_id, deeds in may.items() if deeds & {"oversee", "follow_survey"}}
+    counted = follows or {unit_id for unit_id, deeds in may.items() if "total" in deeds}
     right = {
-        state: sum(state_of(task) == state and _counts(person_id, task, oracle) for task in it.tasks)
+        state: sum(state_of(task) == state and task["unit_id"] in counted for task in it.tasks)
         for state in ("overdue", "due", "later", "done")
     }
     told = {state.value: count for state, count in counts.tasks.items()}
     return [] if told == right else [f"{person_id} is told {told}, not {right}"]
-
-
-def _counts(person_id: str, task: Task, oracle: Oracle) -> bool:
-    return "total" in oracle.work(person_id, task["unit_id"], TODAY)
 
 
 def compared(numbers: range) -> Iterator[tuple[int, list[str]]]:
