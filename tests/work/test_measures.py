@@ -17,11 +17,14 @@ from tests.turn.office import NOW, Office, buttons_of
 
 LEADER, OWNER, COLLEAGUE, REP, ABOVE = "eivind", "astrid", "bjarte", "froydis", "idun"
 STRANGERS = ("charlotte", "gaute", "ulla", "odin", "somebody nobody knows")
+ALL = Wanted()
 NOT_THERE = "I find no measure with that number"
 
 
-async def given(office: Office, *, origin: Origin = Origin.SURVEY, owner: str | None = OWNER, **more: object) -> int:
-    new = New("kje", "Buy gloves that fit", owner_id=owner, origin=origin, **more)  # type: ignore[arg-type] - columns by name
+async def given(
+    office: Office, *, origin: Origin = Origin.SURVEY, owner: str | None = OWNER, deadline: date | None = None
+) -> int:
+    new = New("kje", "Buy gloves that fit", owner_id=owner, origin=origin, deadline=deadline)
     async with office.database.write() as store:
         return await add(store, new, By(LEADER, NOW, f"given {next(office.keys)}".encode()))
 
@@ -214,18 +217,18 @@ async def test_what_needs_somebody_stands_first(any_office: Office) -> None:
     endless = await given(any_office)
     async with any_office.database.read() as store:
 
-        async def listed(user: str = LEADER, **wanted: object) -> list[int]:
-            found = await plan_for(store, user, Wanted(**wanted), NOW.date(), 10)  # type: ignore[arg-type] - by name
+        async def listed(wanted: Wanted = ALL, user: str = LEADER) -> list[int]:
+            found = await plan_for(store, user, wanted, NOW.date(), 10)
             return [each.measure.number for each in found]
 
         assert await listed() == [late, alone, not_yet, fine, endless]
-        assert await listed(which=Which.LATE) == [late]
-        assert await listed(which=Which.WITHOUT_OWNER) == [alone]
-        assert await listed(which=Which.DONE) == []
-        assert await listed(unit_id="tek") == await listed(unit_id="kje") == await listed(ABOVE)
-        assert await listed(unit_id="mat") == await listed(unit_id="no such unit") == []
-        assert await listed(OWNER, mine=True) == [late, not_yet, fine, endless]
-        assert await listed("gaute") == []
+        assert await listed(Wanted(Which.LATE)) == [late]
+        assert await listed(Wanted(Which.WITHOUT_OWNER)) == [alone]
+        assert await listed(Wanted(Which.DONE)) == []
+        assert await listed(Wanted(unit_id="tek")) == await listed(Wanted(unit_id="kje")) == await listed(user=ABOVE)
+        assert await listed(Wanted(unit_id="mat")) == await listed(Wanted(unit_id="no such unit")) == []
+        assert await listed(Wanted(mine=True), OWNER) == [late, not_yet, fine, endless]
+        assert await listed(user="gaute") == []
     chat = await english(any_office, LEADER)
     said = await chat.says("action plan")
     assert "5 measures are open.\n\n1 is late.\n\n1 has no owner here." in said

@@ -3,6 +3,7 @@
 import asyncio
 import csv
 import io
+import itertools
 import random
 import zipfile
 from collections.abc import Callable, Sequence
@@ -20,6 +21,7 @@ from bot.plans.columns import COLUMNS, OTHERS
 from bot.plans.exchange import Exchange, opened
 from bot.plans.reading import Complaint, Plan
 from bot.plans.seal import Seal
+from storage import demo_plan
 from storage.desk import Store
 from storage.measure_import import Import, carry_out, compare
 from storage.measures import whole_plan
@@ -42,19 +44,22 @@ def as_csv(*rows: Sequence[str], delimiter: str = ";") -> bytes:
 
 def as_xlsx(*rows: Sequence[object]) -> bytes:
     book = openpyxl.Workbook()
+    sheet = book.create_sheet("Plan", 0)
     for row in rows:
-        book.active.append(list(row))  # type: ignore[union-attr] - a new book has a sheet
+        sheet.append(list(row))
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-async def read(office: Office, content: bytes, name: str = "plan.csv", **more: str | None) -> Plan:
+async def read(
+    office: Office, content: bytes, name: str = "plan.csv", *, person: str | None = None, unit: str | None = "kje"
+) -> Plan:
     rows = await opened(content, name)
     if isinstance(rows, Complaint):
         return Plan((), (rows,))
     async with office.database.read() as store:
-        return await exchange(store, **more).read(rows)  # type: ignore[arg-type] - by name
+        return await exchange(store, person=person, unit=unit).read(rows)
 
 
 async def brought(office: Office, content: bytes, name: str = "plan.csv") -> Import:
@@ -267,7 +272,7 @@ def assert_harmless(content: bytes, *, csv_: bool) -> None:
         for cell in row:
             assert cell.data_type in ("s", "d", "n"), cell.value
             if cell.data_type == "s":
-                assert cell.value.lstrip(" \u00a0")[:1] not in tuple("=+-@\t\r\n＝＋－＠"), cell.value
+                assert str(cell.value).lstrip(" \u00a0")[:1] not in tuple("=+-@\t\r\n＝＋－＠"), cell.value
             assert cell.data_type != "n" or cell.value is None
 
 
@@ -424,3 +429,23 @@ def test_reading_leaves_others_their_turn() -> None:
         return turns
 
     assert asyncio.run(both()) > 1
+
+
+async def test_the_demos_plan_is_there_in_every_language_and_once(office: Office) -> None:
+    told: dict[str, list[str]] = {}
+    async with office.database.undone() as store:
+        for language in LANGUAGES.by_tag:
+            lines = demo_plan.lines(language)
+            told[language] = [str(line.values["what"]) for line in lines]
+            assert all(told[language])
+            assert [line.key for line in lines][:2] == ["no:1.0", "no:1.1"]
+            assert sum(line.unit_id == "nfu" for line in lines) == 13
+        for _ in range(2):
+            await demo_plan.keep(store, "nn", NOW)
+        kept = await whole_plan(store, None, None, NOW.date(), 100)
+        assert [each.measure.what for each in kept] == told["nn"]
+        # A newcomer who asks sees something, whoever they are.
+        for who in ("astrid", "charlotte", "ditte", "oda", "wenche"):
+            assert len(await whole_plan(store, who, None, NOW.date(), 100)) >= 12
+    for one, other in itertools.combinations(told.values(), 2):
+        assert one != other
