@@ -14,6 +14,8 @@ from storage.grants import units_where
 from storage.tables import person, task, unit, unit_above
 
 WEEKS = 12
+LINGERS = timedelta(days=92)  # for which a cycle that is over is still looked at
+OF_A_PHASE = (task.c.process_id, task.c.cycle, task.c.phase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +50,23 @@ async def year_of(store: Store, unit_id: str, year: int, today: date, *, public:
 
 async def by_phase(store: Store, unit_id: str, today: date) -> tuple[Counted, ...]:
     """Of the unit and all below it: the phases of the cycles that have begun and are not over, by process and phase."""
-    ends = func.max(task.c.last_on).over(partition_by=(task.c.process_id, task.c.cycle)).label("ends")
-    begins = func.min(task.c.due_from).over(partition_by=(task.c.process_id, task.c.cycle)).label("begins")
-    inner = (
-        select(task.c.process_id, task.c.phase, _state(today), ends, begins)
+    state = _state(today)
+    rows = await store.execute(
+        select(*OF_A_PHASE, state, func.count(), func.min(task.c.due_from), func.max(task.c.last_on))
         .where(task.c.unit_id.in_(_below(unit_id)), task.c.phase != "", _counts())
-        .subquery()
+        .group_by(*OF_A_PHASE, state)
     )
-    which = select(inner.c.process_id, inner.c.phase, inner.c.state, func.count()).where(
-        inner.c.begins <= today, inner.c.ends >= today - timedelta(days=92)
+    found = rows.all()
+    spans: dict[tuple[str, str], tuple[date, date]] = {}
+    for process_id, cycle, _phase, _stands, _count, first, last in found:
+        begins, ends = spans.get((process_id, cycle), (first, last))
+        spans[process_id, cycle] = min(begins, first), max(ends, last)
+    goes_on = {of for of, (begins, ends) in spans.items() if begins <= today <= ends + LINGERS}
+    return tuple(
+        Counted((process_id, phase), stands, count)
+        for process_id, cycle, phase, stands, count, _first, _last in found
+        if (process_id, cycle) in goes_on
     )
-    rows = await store.execute(which.group_by(inner.c.process_id, inner.c.phase, inner.c.state))
-    return tuple(Counted((row[0], row[1]), row[2], row[3]) for row in rows)
 
 
 async def by_unit(store: Store, unit_id: str, today: date) -> tuple[Counted, ...]:
