@@ -423,6 +423,7 @@ change = Table(
     UniqueConstraint("delivery", "subject"),
     Index(None, "subject"),
     Index(None, "actor"),
+    Index(None, "undoes"),
     sqlite_autoincrement=True,
 )
 

@@ -33,6 +33,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_change_actor"), "change", ["actor"])
     op.create_index(op.f("ix_change_subject"), "change", ["subject"])
+    op.create_index(op.f("ix_change_undoes"), "change", ["undoes"])
     op.create_table(
         "measure",
         sa.Column("number", sa.Integer(), sa.Identity(start=1), nullable=False),
