@@ -53,7 +53,9 @@ _MARKER = re.compile(
 )
 _WITH = re.compile(
     r"\b(?:sammen med|saman med|together with|deltok|deltog|deltakarar|deltakere|deltakar|deltaker|deltagere|deltager|til stede|to stede|"
-    r"participants?|took part|present|with (?=the safety rep|my safety rep|our safety rep)|med (?=verneomb[ou]d))\s*:?\s*([^\n.;]*)"
+    r"participants?|took part|present|with (?=the safety rep|my safety rep|our safety rep)|med (?=verneomb[ou]d))\s*:?\s*"
+    # Up to what was found: "together with the safety representative, found a loose cable".
+    r"([^\n.;]*?(?=,?\s(?:og |and )?(?:fant|fann|fandt|found|oppdaget|oppdaga|opdagede|noticed)\b)|[^\n.;]*)"
 )
 _DAYS_AT_END = re.compile(
     r"\s+(?:i dag|idag|i går|igår|i gjår|today|yesterday|(?:på|on|i) \w+da[gy]s?|nå|now)\W*$", re.IGNORECASE

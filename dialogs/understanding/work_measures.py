@@ -4,6 +4,7 @@ from dialogs.understanding import work_slots as read
 from dialogs.understanding.work_line import LINE, Found, Line, status
 from dialogs.understanding.work_slots import Slots
 
+_DAY_WORDS = 4  # as many as a day is written with
 _MEASURE_STATUS = (
     ("under_way", "under_way"),
     ("stopped", "stopped"),
@@ -55,9 +56,17 @@ def _details(line: Line, step: str) -> Slots:
 
 
 def _new_measure(line: Line) -> Found:
-    hit = line.reading.hits["new_measure"][0]
-    text = line.reading.text[line.reading.tokens[hit.end - 1].end :].strip(" .:-–,\n")
+    """What is to be done, and by when where that ends the line: `new measure: buy new chairs by 1 June`."""
+    reading, hit = line.reading, line.reading.hits["new_measure"][0]
     slots: Slots = {"status": "new"}
+    end = len(reading.text)
+    for until in reading.between("until", hit.end, len(reading.tokens)):
+        day = read.deadline_in(reading.text[reading.tokens[until.end - 1].end :], line.now)
+        if day and len(reading.tokens) - until.end <= _DAY_WORDS:
+            slots |= day
+            end = reading.tokens[until.start].start
+            break
+    text = reading.text[reading.tokens[hit.end - 1].end : end].strip(" .:-–,\n")
     if text:
         slots["what"] = text
     return "update_action", slots

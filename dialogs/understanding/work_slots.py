@@ -113,7 +113,12 @@ def new_day(reading: Reading, now: datetime) -> Slots:
 
 def deadline(reading: Reading, now: datetime) -> Slots:
     """The last day that is named for a measure."""
-    day = day_ahead(plain(reading.text[:_ENOUGH]), now)
+    return deadline_in(reading.text, now)
+
+
+def deadline_in(text: str, now: datetime) -> Slots:
+    """As `deadline`, in a part of the text."""
+    day = day_ahead(plain(text[:_ENOUGH]), now)
     return {} if day is None else {"deadline": last_of(day).isoformat()}
 
 

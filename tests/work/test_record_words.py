@@ -70,6 +70,11 @@ MESSAGES: tuple[tuple[str, Mapping[str, str], list[str] | None], ...] = (
     ("HMS-runde i dag, tema rømningsveier, stol i gangen", {"theme": "rømningsveier"}, ["stol i gangen"]),
     ("HMS-runde i dag. Deltok: Eivind og Frøydis. Funn: rot", {"took_part": "Eivind og Frøydis"}, ["rot"]),
     ("HMS-runden er gått sammen med verneombudet i dag", {"took_part": "verneombudet"}, []),
+    (
+        "HMS-runde holdt i går sammen med verneombudet, fant en løs ledning på lab 3",
+        {"took_part": "verneombudet"},
+        ["en løs ledning på lab 3"],
+    ),
     ("HMS-runde holdt i dag https://archive.example/r/1", {"link": "https://archive.example/r/1"}, []),
     ("Fire inspection done today, 4th floor, door blocked", {"area": ""}, ["door blocked"]),
     ("Fire inspection done today, second floor in Polarbygget", {"area": "polar-2"}, []),

@@ -28,6 +28,7 @@ WORDS = {
         har|have|has vi|we|jeg|i gått|gatt, gjekk, gikk, gick, gått, tatt, teke, tok, tatt, taget, vore|vært|været på|gjennom, er over, is over, er unna, unna
     """,
     "was_on": "var, was, were, ble, blei, vart, blev, va, took place, took",
+    "until": "innen, innan, inden, by, before, før, føre, frist, fristen, senest, seinast, seinest, deadline, until, due",
     "will_be": "blir|bliver|vert|bli|blive|verte .. ferdig|færdig|klar|klart|gjort|holdt|done, will be|have, skal være|vere|vera, snart|nesten|næsten|almost|nearly|soon .. ferdig|færdig|klar|done|finished|ready",
     "not_yet": """
         rekker|rekk|når|rakk|nådde|nåede|fikk|fekk|fik|klarer|klarar|klarte ikke|ikkje|itj|not,

@@ -23,7 +23,7 @@ WORDS = {
         overtid, henger|heng|hænger|heng|ligger|ligg|ligge|henge .. etter|efter|bak|bakpå|tilbake|bagud|bagefter,
         overdue, over due, past due, past the deadline, missed, forfalt, forfalle, forfaldent, forfalne, forfallen, forfallne, forfalde, forfaldne,
         forfaldt, forsinket, forsinka, forsinkede, forsinkelse, forsinkelser, delayed, running late, late, for sent, for seint, for sent ute,
-        over|gått over fristen|frist|tida|tiden, overskredet|overskrede|overskridet|overskrede .. frist*, overskredet, overskride, overskredne
+        over fristen|frist|tida|tiden|fristene|fristane, over tidsfristen, overskredet|overskrede|overskridet|overskrede .. frist*, overskredet, overskride, overskredne
         overskredne, overtrukken, oversittet, utgått frist, gått ut på dato|tid, fristen er gått|ute|gått ut|passert|overskredet,
         gått over tida|tiden|fristen, ut på tid, ikke|ikkje nådd|rukket|rukke fristen, for lengst, burde|burdet|skulle vært|vore|være gjort|ferdig|færdig,
         should have been done|finished, not done in time, i restanse, restanser, restanse, restansar
