@@ -2,28 +2,17 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
-from secrets import token_bytes
 
 from commands.common import HERE
-from hms.deadlines import milestone
-from hms.process import Process, RecordKind
-from storage import processes, recording, tasks
+from hms.process import Process
+from storage import processes, tasks
 from storage.database import Database
+from storage.demo_records import held_so_far
 from storage.demo_work import done_so_far
 from storage.desk import Store
-from storage.moving import By
-from storage.records import Held
-from storage.units import units
 
 PROCESSES = HERE / "hms" / "processes"
 SINCE = timedelta(days=75)  # as if it had been in use for a while, so that something is late
-# Which unit held what, how many days ago, and who says so.
-HELD = (
-    (RecordKind.ROUND, "mat", 44, "gaute"),
-    (RecordKind.ROUND, "ore", 61, "ulla"),
-    (RecordKind.MEETING, "kje", 68, "eivind"),
-    (RecordKind.MEETING, "mat", 40, "gaute"),
-)
 
 
 async def furnish(database: Database, now: datetime) -> None:
@@ -36,7 +25,7 @@ async def furnish(database: Database, now: datetime) -> None:
             await _import(store, file, now)
         await tasks.plan(store, now)
         await done_so_far(store, now)
-        await _hold(store, now)
+        await held_so_far(store, now)
 
 
 async def _import(store: Store, file: Path, now: datetime) -> None:
@@ -52,10 +41,3 @@ def _is_over(process: Process, now: datetime) -> bool:
     """A cycle whose last phase has ended."""
     ends = [each.last for each in process.phases if each.last is not None]
     return bool(ends) and max(ends) < now.date()
-
-
-async def _hold(store: Store, now: datetime) -> None:
-    countries = {each.unit_id: each.country for each in await units(store)}
-    for kind, unit_id, days_ago, person_id in HELD:
-        day = milestone(now.date(), -days_ago, countries[unit_id])
-        await recording.keep(store, Held(kind, unit_id, day), By(person_id, now, token_bytes(16)))

@@ -36,7 +36,7 @@ class Kept:
     again: bool = False
 
 
-async def keep(store: Store, held: Held, by: By) -> Kept:
+async def keep(store: Store, held: Held, by: By, *, tells: bool = True) -> Kept:
     """Whoever calls has asked whether it is theirs to record. Raises Stale where the same is being kept elsewhere."""
     there = await _the_same(store, held, by)
     if there is not None:
@@ -52,7 +52,8 @@ async def keep(store: Store, held: Held, by: By) -> Kept:
         await keep_change(store, by.person_id, RECORDED, (subject(record_id), {}, _in_short(held)), by.now, by.delivery)
     except IntegrityError as twice:
         raise Stale from twice
-    await _tell(store, record_id, held, by)
+    if tells:
+        await _tell(store, record_id, held, by)
     return Kept(record_id, completed, waits)
 
 

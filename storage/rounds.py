@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, func, select, true
+from sqlalchemy import Date, Row, func, literal, select, true
 
 from hms.grants import Deed
 from hms.moving import State
@@ -93,8 +93,15 @@ class Standing:
 async def standing(store: Store, kind: RecordKind, unit_id: str) -> Standing:
     held = select(record.c.held_on, record.c.id).where(record.c.unit_id == unit_id, record.c.kind == kind.value)
     last = held.order_by(record.c.held_on.desc(), record.c.id.desc()).limit(1).subquery()
+    # The next after the last: what was left out before that is past, and one that waits for a yes has been held.
+    day = select(func.max(record.c.held_on)).where(record.c.unit_id == unit_id, record.c.kind == kind.value)
     open_ = select(func.min(task.c.last_on)).where(
-        task.c.unit_id == unit_id, task.c.records == kind.value, task.c.state == State.OPEN.value
+        task.c.unit_id == unit_id,
+        task.c.records == kind.value,
+        task.c.state == State.OPEN.value,
+        task.c.leader_on.is_(None),
+        task.c.rep_on.is_(None),
+        task.c.last_on >= func.coalesce(day.scalar_subquery(), literal(date.min, Date())),
     )
     found = (
         select(unit.c.employees, unit.c.country, last.c.held_on, last.c.id, open_.scalar_subquery().label("next_by"))
