@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests import postgres
+from tests.nursery import Nursery, opened
 from tests.sharing import Sharing
 
 BROWSER = Path(__file__).parent / "browser"
@@ -31,6 +32,13 @@ def postgres_server() -> Iterator[postgres.Postgres]:
     """One server for the whole run, started when the first test asks for it."""
     with postgres.running() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    """Processes of our programs, started without the time that their imports take."""
+    with opened("app", "benchmarks.faults.runner", "benchmarks.faults.door") as made:
+        yield made
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from uuid import uuid4
 
 import aiohttp
 
@@ -18,23 +19,34 @@ from benchmarks.faults.door import Faults
 from benchmarks.faults.runner import Options
 from benchmarks.faults.shared import SharedClock
 from benchmarks.faults.truth import Fault
+from tests.nursery import Child, Nursery
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTS_WITHIN, STOPS_WITHIN = 60.0, 60.0  # seconds
 
 
-async def _started(log: Path, module: str, *arguments: str) -> tuple[Process, str]:
+async def _started(
+    log: Path, module: str, *arguments: str, nursery: Nursery | None = None
+) -> tuple[Process | Child, str]:
     """A process of a module of ours, and the first line that it says."""
+    if nursery is not None:
+        out = log.with_name(f"said-{uuid4().hex}")
+        child = nursery.start(("-m", module, *arguments), os.environ, out, log)
+        async with asyncio.timeout(STARTS_WITHIN):
+            return child, _first(await child.readline(), module, log)
     with log.open("ab") as complaints:
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", module, *arguments, cwd=ROOT, stdin=DEVNULL, stdout=PIPE, stderr=complaints
         )
     assert process.stdout is not None
     async with asyncio.timeout(STARTS_WITHIN):
-        line = await process.stdout.readline()
+        return process, _first(await process.stdout.readline(), module, log)
+
+
+def _first(line: bytes, module: str, log: Path) -> str:
     if not line:
         raise RuntimeError(f"{module} did not start; {log} says why")
-    return process, line.decode().strip()
+    return line.decode().strip()
 
 
 @dataclass(slots=True)
@@ -50,7 +62,8 @@ class Fleet:
     pace: str | tuple[float, int] | None = None
     patience: float = 10.0
     twin: str = ""
-    running: dict[int, Process] = field(default_factory=dict)
+    nursery: Nursery | None = None
+    running: dict[int, Process | Child] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     restarts: int = 0  # planned ones
     started: int = 0
@@ -78,7 +91,9 @@ class Fleet:
             self.patience,
             self.twin,
         )
-        process, _line = await _started(self.complaints, "benchmarks.faults.runner", json.dumps(asdict(options)))
+        process, _line = await _started(
+            self.complaints, "benchmarks.faults.runner", json.dumps(asdict(options)), nursery=self.nursery
+        )
         self.running[instance] = process
         return instance
 
@@ -144,15 +159,22 @@ async def fleet(
     pace: str | tuple[float, int] | None = None,
     patience: float = 10.0,
     twin: str = "",
+    nursery: Nursery | None = None,
 ) -> AsyncIterator[Fleet]:
     """A door that listens, and no sender yet."""
     clock = SharedClock.at(folder / "clock")
     door, port = await _started(
-        folder / "door.err", "benchmarks.faults.door", str(folder / "door.log"), json.dumps(asdict(faults))
+        folder / "door.err",
+        "benchmarks.faults.door",
+        str(folder / "door.log"),
+        json.dumps(asdict(faults)),
+        nursery=nursery,
     )
     try:
         async with aiohttp.ClientSession() as session:
-            made = Fleet(folder, url, f"http://127.0.0.1:{port}", session, clock, planned, pace, patience, twin)
+            made = Fleet(
+                folder, url, f"http://127.0.0.1:{port}", session, clock, planned, pace, patience, twin, nursery
+            )
             try:
                 yield made
             finally:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from dialogs.core.form import NEEDED, Answer, Form, Raw, Setting
+from dialogs.core.fields import ChoiceField, TextField
+from dialogs.core.form import NEEDED, Answer, Form, Is, Raw, Setting
 from dialogs.core.step import (
     NOTHING_BEFORE,
     SEND_OR_CHANGE,
@@ -18,9 +19,11 @@ from dialogs.core.step import (
     start,
     take,
 )
+from dialogs.core.text import _
 from tests.core.values import FULL, ONE_OF_EACH, SETTING
 
 FORM = ONE_OF_EACH
+(CHOICE,) = (field for field in FORM.fields if isinstance(field, ChoiceField) and field.name == "colour")
 NO_REVIEW = replace(FORM, review=False)
 HALF: dict[str, Answer] = {"what": "Something", "colour": "red"}
 
@@ -50,6 +53,14 @@ def test_opened_with_some_answers() -> None:
 def test_opened_with_what_matters_the_rest_is_left_open() -> None:
     step = start(FORM, {"what": "Something", "colour": "red", "sure": "yes"}, SETTING)
     assert step == Review(FORM.assume({"what": "Something", "colour": "red", "sure": "yes"}, SETTING))
+
+
+def test_what_is_assumed_may_open_another_question() -> None:
+    aside = replace(CHOICE, name="a", aside=True, default="red", essential=False)
+    follows = TextField(name="b", label=_("More"), question=_("More?"), when=Is("a", ("red",)))
+    also = TextField(name="c", label=_("Also"), question=_("And?"), optional=True)
+    form = Form(title=FORM.title, fields=(aside, follows, also), review=False)
+    assert take(form, {}, {}, SETTING, word="skip", fresh=True) == Ask({"a": "red", "c": None})
 
 
 def test_opened_with_what_matters_but_not_what_must_be_said() -> None:
