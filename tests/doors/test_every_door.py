@@ -83,6 +83,10 @@ WAY = (
     ("jorunn", "says", "avslutt 1001 Det er strødd, og det blir strødd kvar morgon."),
     ("astrid", "presses", "Vis meldingen"),
     ("astrid", "says", "meld"),
+    ("kristoffer", "says", "nytt tiltak: Strø ved sykkelparkeringen hver morgen"),
+    ("kristoffer", "says", "send"),
+    ("kristoffer", "says", "gi tiltak 1 til Jorunn Havbrisnes"),
+    ("jorunn", "says", "tiltak 1 er ferdig"),
     ("kristoffer", "says", "Branntilsyn gjennomført i dag, Polarbygget 1. etasje, en dør var blokkert"),
 )
 
