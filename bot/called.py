@@ -1,17 +1,20 @@
 """What people call the tasks of the processes that are under way, for the understanding."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from dialogs.understanding.task_words import Task, names_of
 from hms.organisation import Names
 from hms.process import Process, Standing
 from hms.process import Task as Planned
 
+MOST_TASKS = 500  # whose names are understood
+
 
 def task_names(processes: Iterable[Process]) -> Mapping[str, tuple[str, ...]]:
     """Key → names, of all tasks that have days; a duty all the time is no task that one could finish."""
     tasks = (task for process in processes for task in process.tasks if not isinstance(task.deadline, Standing))
-    return names_of(_told(task) for task in tasks)
+    return names_of(_told(task) for task in islice(tasks, MOST_TASKS))
 
 
 def _told(task: Planned) -> Task:

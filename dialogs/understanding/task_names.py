@@ -30,7 +30,7 @@ class Titles:
     """The names of tasks, as they are looked up."""
 
     exact: Mapping[str, frozenset[str]]
-    misspelled: Mapping[str, frozenset[str]]
+    halves: Mapping[str, Sequence[str]]  # the first or the last half of a name → the names that have it
 
     @classmethod
     def of(cls, names: Mapping[str, tuple[str, ...]]) -> "Titles":
@@ -40,11 +40,12 @@ class Titles:
             for name in said:
                 for key in _keys([_same(word) for word in _telling(token.word for token in tokens(tidy(name)))]):
                     exact.setdefault(key, set()).add(id_)
-        wrong: dict[str, set[str]] = {}
-        for key, ids in exact.items():
-            for way in _wrong(key):
-                wrong.setdefault(way, set()).update(ids)
-        return cls(_frozen(exact), _frozen(wrong))
+        halves: dict[str, list[str]] = {}
+        for key in exact:
+            if len(key) >= _MISSPELLED:
+                halves.setdefault(f"{key[: len(key) // 2]}…", []).append(key)
+                halves.setdefault(f"…{key[len(key) // 2 + 1 :]}", []).append(key)
+        return cls({key: frozenset(ids) for key, ids in exact.items()}, halves)
 
     def find(self, words: Sequence[Token]) -> Titled | None:
         """The task that the text names with the most letters; None where that name is several tasks'."""
@@ -54,16 +55,26 @@ class Titles:
         found = [(key, start, end, self.exact[key]) for key, start, end in windows if key in self.exact]
         if not found:
             found = [
-                (key, start, end, self.misspelled[way])
+                (meant, start, end, self.exact[meant])
                 for key, start, end in windows
                 if end - start <= _SPLIT
-                for way in _wrong(key)
-                if way in self.misspelled
+                for meant in self._nearly(key)
             ]
         if not found:
             return None
         _, start, end, ids = max(found, key=lambda each: (len(each[0]), -each[1]))
         return Titled(min(ids), start, end) if len(ids) == 1 else None
+
+    def _nearly(self, key: str) -> Iterator[str]:
+        """The names that this is with one letter wrong: that leaves one half of them as it is."""
+        if len(key) < _MISSPELLED:
+            return
+        for length in (len(key) - 1, len(key), len(key) + 1):
+            half = length // 2
+            for kept in (f"{key[:half]}…", f"…{key[half + 1 - length :]}"):
+                for name in self.halves.get(kept, ()):
+                    if len(name) == length and _one_apart(key, name):
+                        yield name
 
 
 def _windows(words: Sequence[Token]) -> Iterator[tuple[str, int, int]]:
@@ -116,12 +127,11 @@ def _stem(word: str) -> str:
     return word
 
 
-def _wrong(key: str) -> set[str]:
-    """The key with a letter left out: two keys share one of these where one letter is wrong, missing, added or moved."""
-    if len(key) < _MISSPELLED:
-        return set()
-    return {key[:at] + key[at + 1 :] for at in range(len(key))} | {key}
-
-
-def _frozen(index: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
-    return {key: frozenset(ids) for key, ids in index.items()}
+def _one_apart(one: str, other: str) -> bool:
+    """Whether they differ by one letter: another, one more, one less, or two that changed places."""
+    short, long = sorted((one, other), key=len)
+    at = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
+    return swapped or short[at + 1 :] == long[at + 1 :]
