@@ -131,12 +131,13 @@ class Turn:
         return await self._settle(step, dialog, active)
 
     def _meant(self, understood: Understood) -> Dialog | None:
-        """The dialog for just this (a topic, what became of a task), else the one for such things."""
-        just = {
-            f"{understood.intent}:{understood.slots[name]}" for name in ("topic", "status") if name in understood.slots
-        }
-        fitting = [each for each in self.context.dialogs.values() if each.intents & {*just, understood.intent}]
-        return next((each for each in fitting if each.intents & just), next(iter(fitting), None))
+        """The dialog for just this (a topic, what became of a task, and of one that is named), else for such things."""
+        slots, intent = understood.slots, understood.intent
+        just = [f"{intent}:{slots[name]}" for name in ("topic", "status") if name in slots]
+        named = [f"{each}:task" for each in just if "task" in slots]
+        dialogs = self.context.dialogs.values()
+        fitting = (one for meant in (*named, *just, intent) for one in dialogs if meant in one.intents)
+        return next(fitting, None)
 
     def _commands(self) -> frozenset[str]:
         phrases = self.context.languages.phrases

@@ -95,6 +95,15 @@ async def meant(context: Context, answer: object) -> Moving | None:
 
 async def look_up(said: str, context: Context) -> Found:
     """What the words may mean: a task's number, its key in the process, or words of its name; the nearest first."""
+    return await _look_up(said, context, closed=False)
+
+
+async def look_up_closed(said: str, context: Context) -> Found:
+    """The same, for what is to be opened again."""
+    return await _look_up(said, context, closed=True)
+
+
+async def _look_up(said: str, context: Context, *, closed: bool) -> Found:
     me = person_of(context)
     if not me:
         return Found()
@@ -103,12 +112,13 @@ async def look_up(said: str, context: Context) -> Found:
         there = await finding.tasks_to_move(context.store, me, own, today, ids=(int(word),))
     else:
         there = await finding.tasks_to_move(context.store, me, own, today, keys=(word,)) if word else ()
-    fits = _nearest([each for each in there if each.state == State.OPEN] or there)
+    near = [each for each in there if each.near] or there
+    fits = _next([each for each in near if (each.state != State.OPEN) == closed] or near)
     if fits:
         return _found(fits, fits, context)
-    opened = await finding.tasks_to_move(context.store, me, own, today)
-    fits = _nearest(_called(opened, word, context)) if word else ()
-    return _found(fits or _next(opened), fits, context)
+    offered = await finding.tasks_to_move(context.store, me, own, today, closed=closed)
+    fits = _nearest(_called(offered, word, context)) if word else ()
+    return _found(fits or _next(offered), fits, context)
 
 
 def _nearest(fits: list[Findable] | tuple[Findable, ...]) -> tuple[Findable, ...]:

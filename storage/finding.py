@@ -17,6 +17,7 @@ from storage.people import as_person
 from storage.processes import with_versions
 from storage.tables import person, task, unit_above
 
+OPEN, CLOSED = ("open",), ("done", "not_relevant")
 MOST = 4_000  # open tasks of one person, of whom nobody has so many
 MOST_PEOPLE = 20_000
 
@@ -45,10 +46,12 @@ async def tasks_to_move(
     today: date,
     keys: Collection[str] = (),
     ids: Collection[int] = (),
+    *,
+    closed: bool = False,
 ) -> tuple[Findable, ...]:
     """Those that somebody may change, also for a joint one's yes: nearest and earliest first.
 
-    Only the open ones, unless they are asked for by `keys` or `ids`.
+    Only the open ones (or those that are `closed`), unless they are asked for by `keys` or `ids`.
     """
     theirs = or_(
         task.c.unit_id.in_(units_where(person_id, Deed.MOVE, today)),
@@ -60,7 +63,7 @@ async def tasks_to_move(
     if keys or ids:
         found = found.where(or_(task.c.key.in_(keys), task.c.id.in_(ids)))
     else:
-        found = found.where(task.c.state == "open")
+        found = found.where(task.c.state.in_(CLOSED if closed else OPEN))
     rows = (await store.execute(found.order_by(near, task.c.last_on, task.c.id).limit(MOST))).all()
     words = await with_versions(store, {(row.process_id, row.version) for row in rows})
     return tuple(_findable(row, words) for row in rows)

@@ -427,3 +427,38 @@ async def test_a_unit_that_is_no_more(any_office: Office) -> None:
         [ended] = [each.id for each in await changes.changes_of(store, subject)]
     assert "The unit is no more" in await chat.opens("undo", {"change": str(ended)})
     assert (await board.row(any_office, "p3t2"))["state"] == "not_relevant"
+
+
+# --- In words ---------------------------------------------------------------------------------------------------------
+
+
+async def test_what_is_meant_is_asked_where_it_is_not_clear(office: Office) -> None:
+    """A leader of several units; a name that nothing has; and what is not done after all."""
+    await board.furnished(office)
+    chat = await english(office, board.ABOVE)
+    # Their own unit's comes first; what is done there, nobody else's stands for.
+    assert "Task: Fill in the preparation form (TEK" in await chat.says("the preparation form has been submitted")
+    await chat.says("yes")
+    assert "You marked it as done on" in (await said_and_sent(chat, "the preparation form was submitted yesterday"))
+    # Several units, and none of them the own one.
+    chat = await english(office, "yngvild")
+    assert "I find more than one. Which one do you mean?" in await chat.says("the preparation form has been submitted")
+    assert "Task: Fill in the preparation form (IKJ" in await chat.says(
+        "Fill in the preparation form (IKJ, by 27.11.26)"
+    )
+    assert "Done on Friday, 20 November 2026." in await chat.says("yes")
+    # Not done after all, in words; and which there are, where none is meant.
+    chat = await english(office, board.LEADER)
+    assert "Task: Fill in the preparation form (IKJ" in await chat.says(
+        "the preparation form was not submitted after all"
+    )
+    assert "It is open again." in await chat.says("yes")
+    assert "I find no such task" in await chat.opens("complete_task", {"task": "wheelbarrow"})
+    assert chat.question.next is not None
+    offered = chat.question.next.options(chat.reply.setting)  # type: ignore[union-attr]  # a question was shown
+    assert [each.value for each in offered] == [await board.task_id(office, key) for key in ("p1t2", "p3t2", "p4t1")]
+
+
+async def said_and_sent(chat: Chat, said: str) -> str:
+    await chat.says(said)
+    return await chat.says("yes")
