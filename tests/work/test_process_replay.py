@@ -83,6 +83,11 @@ def tasks_of(file: Path) -> dict[str, Mapping[str, Any]]:
     return {task["id"]: task for phase in said["phases"] for task in phase["tasks"]}
 
 
+def right_state(task: Mapping[str, Any], today: date, country: Country) -> str:
+    first, last = days_of(task)
+    return "overdue" if today >= late_from(task, last, country) else "due" if today >= first else "later"
+
+
 # --- By the engine ----------------------------------------------------------------------------------------------------
 
 
@@ -106,7 +111,7 @@ def differences(file: Path, process: Process, country: Country) -> list[str]:
             found.append(f"{key} ends on {span.last_on}, not {last}")
         near = {day + DAY * off for day in (first, last, late) for off in (-1, 0, 1)}
         for today in sorted(SOME_DAYS | near):
-            right = "overdue" if today >= late else "due" if today >= first else "later"
+            right = right_state(task, today, country)
             state = state_of(False, False, span.due_from, span.overdue_from, today)
             if state != right:
                 found.append(f"{key} is {state} on {today}, not {right}")
