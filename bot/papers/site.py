@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from aiohttp import hdrs, web
@@ -27,6 +27,8 @@ class PaperSite:
     links: Links
     now: Callable[[], datetime]
     languages: Languages
+    # One at a time: drawing is work, and others are waiting for their answers.
+    drawing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def routes(self) -> list[web.RouteDef]:
         return [web.get("/documents/{token}", self.show, allow_head=False)]
@@ -37,7 +39,8 @@ class PaperSite:
         if found is None:
             raise Refused(404)
         paper, language = found
-        content = await asyncio.to_thread(pdf, paper, language, self.now())
+        async with self.drawing:
+            content = await asyncio.to_thread(pdf, paper, language, self.now())
         headers = HEADERS | {hdrs.CONTENT_DISPOSITION: f'attachment; filename="{paper.name}.pdf"'}
         return web.Response(body=content, content_type="application/pdf", headers=headers)
 
