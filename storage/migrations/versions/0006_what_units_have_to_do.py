@@ -133,10 +133,11 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_task_owner_id"), "task", ["owner_id"])
     op.create_index(op.f("ix_task_role_unit_id"), "task", ["role", "unit_id"])
+    op.create_index("ix_task_standing", "task", ["unit_id", "state", "overdue_from", "due_from", "last_on"])
     op.create_index(
-        "ix_task_standing",
+        "ix_task_phases",
         "task",
-        ["unit_id", "state", "overdue_from", "due_from", "last_on", "phase", "process_id", "cycle", "version"],
+        ["process_id", "cycle", "phase", "unit_id", "state", "overdue_from", "due_from", "version"],
     )
     op.create_table(
         "finding",
