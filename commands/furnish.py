@@ -28,6 +28,14 @@ async def furnish(database: Database, now: datetime) -> None:
         await held_so_far(store, now)
 
 
+def shipped() -> tuple[Process, ...]:
+    """The processes that come with the product, as their files say them."""
+    from storage.process_files import ProcessFile, read  # as above: only where they are asked for
+
+    found = (read(file) for file in sorted(PROCESSES.glob("*.yaml")))
+    return tuple(each.process for each in found if isinstance(each, ProcessFile))
+
+
 async def _import(store: Store, file: Path, now: datetime) -> None:
     from storage.process_files import ProcessFile, read  # half of what a start needs, and only the first one
 

@@ -5,10 +5,12 @@ import json
 import sys
 from zoneinfo import ZoneInfo
 
+from bot.called import task_names
 from bot.place import Place
 from commands.common import Environment, data
+from commands.furnish import shipped
 from dialogs.understanding import understand
-from dialogs.understanding.names import NO_NAMES, Names
+from dialogs.understanding.names import Names
 from hms.organisation import Organisation
 from storage import organisation, processes
 from storage.processes import Imported
@@ -16,10 +18,11 @@ from storage.processes import Imported
 
 async def understand_lines(options: argparse.Namespace, environment: Environment) -> int:
     now = environment.moment(options.now).astimezone(ZoneInfo(environment.house.zone))
-    names = NO_NAMES
     if options.home is not None or environment.house.database_url:
         async with data(options, environment) as database, database.read() as store:
             names = _names(await organisation.load(store), await processes.newest(store))
+    else:
+        names = Names(tasks=task_names(shipped()))
     for line in sys.stdin:
         text, asked = _line(line.rstrip("\n"))
         understood = understand(text, now, options.language, names, asked)

@@ -4,13 +4,15 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from bot.called import task_names
+from commands.furnish import shipped
 from dialogs.understanding import Names, understand
 from dialogs.understanding.ahead import day_ahead
 from dialogs.understanding.day import Day, Span
 from dialogs.understanding.reading import plain, tokens
 from dialogs.understanding.task_words import Task, names_of
 from tests.understanding.corpus import NOW, phrases
-from tests.understanding.names import NAMES, TASKS
+from tests.understanding.names import NAMES, UNITS
 
 HELD_BACK_AT_LEAST = 0.95
 NAMELESS_AT_LEAST = 0.85
@@ -18,6 +20,12 @@ NAMELESS_AT_LEAST = 0.85
 
 def test_phrases() -> None:
     wrong = {phrase.text: faults for phrase in phrases("work_phrases.txt") if (faults := phrase.faults(NAMES))}
+    assert wrong == {}
+
+
+def test_the_tasks_of_the_shipped_processes_are_understood_as_well() -> None:
+    names = Names(UNITS, {}, task_names(shipped()))
+    wrong = {phrase.text: faults for phrase in phrases("work_phrases.txt") if (faults := phrase.faults(names))}
     assert wrong == {}
 
 
@@ -169,4 +177,3 @@ def test_what_is_meant_does_not_depend_on_the_names_of_tasks() -> None:
         if each.intent in ("query_deadline", "update_task", "query_action_plan", "update_action", "record_hms_round")
     ]
     assert sum(same) / len(same) > NAMELESS_AT_LEAST
-    assert TASKS
