@@ -67,6 +67,7 @@ form = Form(
             label=_("Found besides"),
             question=_("Did you find anything else?"),
             hint=_("A line for each thing, or “nothing”. Please leave out names."),
+            when=Is("checklist", tuple(each.id for each in checklists())),  # after the points, and not before
         ),
     ),
     send=_("Record it"),

@@ -6,7 +6,7 @@ from dialogs.core.fields import NumberField
 from dialogs.core.form import Answers, Form, Raw, Setting
 from dialogs.core.show import Notice, Shown
 from dialogs.core.text import _, folded
-from storage import records, undoing
+from storage import recording, undoing
 from storage.changes import Change, change_with
 
 form = Form(
@@ -56,7 +56,7 @@ async def _undo(made: Change, context: Context) -> Reference:
             found = await record_card.of(context, int(number))
             if found is None or not found.handles:
                 return {}
-            taken_back = await records.take_back(context.store, found, moving_card.by(context))
+            taken_back = await recording.take_back(context.store, found, moving_card.by(context))
             return {"record": number} | ({"gone": "yes"} if taken_back else {})
         case _nothing_of_units:
             return {}

@@ -303,3 +303,12 @@ async def test_the_rounds_of_the_year(office: Office) -> None:
 async def _task(office: Office, unit_id: str) -> str:
     rows = await office.table("task")
     return next(str(row["id"]) for row in rows if (row["records"], row["unit_id"]) == ("round", unit_id))
+
+
+async def test_what_was_recorded_is_taken_back_in_words(office: Office) -> None:
+    await with_the_year(office)
+    chat = office.chat("bjarte")
+    await chat.says("Branntilsyn gjort i dag, 1. etasje, ei dør var blokkert")
+    assert "Teke tilbake" in await chat.says("angre")
+    assert await office.table("record") == []
+    assert set((await tasks(office, "inspection", "kje")).values()) == {"open"}
