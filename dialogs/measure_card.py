@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dialogs import measure_terms as terms
 from dialogs.core.dialog import Context, Reference
-from dialogs.core.fields import NO_SUCH_DAY, WHICH_DAY, DateField, NumberField, UnitField
+from dialogs.core.fields import NO_SUCH_DAY, DateField, NumberField, UnitField
 from dialogs.core.form import Answer, Invalid, Is, Option, Raw, Setting
 from dialogs.core.found import PersonField
 from dialogs.core.show import About, Button, Fact, Link, Notice
@@ -30,7 +30,8 @@ LINE = re.compile(r"(\D*?)#?([0-9]{1,9})(?![0-9])\s*[:.,!–-]*\s*(.*)", re.DOTA
 NOT_THERE = Notice(
     (_("I find no measure with that number that is yours to see. Write “action plan” to see those that are."),)
 )
-NOT_YOURS = _("You can read this measure, and others change it: the leaders and the HSE coordinator of the unit.")
+NOT_YOURS = _("The leaders and the HSE coordinator of the unit change that. How it goes is for its owner to say.")
+WHICH_DEADLINE = _("I could not find a day in that. Write it like 13.2.2027, “in June” or “before Easter”.")
 
 
 # --- Who looks --------------------------------------------------------------------------------------------------------
@@ -106,10 +107,10 @@ class DeadlineField(DateField):
             try:
                 day = read_date(raw, setting.now, setting.language.tag)
             except NotADate as wrong:
-                raise Invalid(NO_SUCH_DAY if wrong.reason == "impossible" else WHICH_DAY) from wrong
+                raise Invalid(NO_SUCH_DAY if wrong.reason == "impossible" else WHICH_DEADLINE) from wrong
         last = last_of(day) if isinstance(day, Span) else day
         if last is None or abs(last - setting.now.date()) > timedelta(days=366 * YEARS_AROUND):
-            raise Invalid(WHICH_DAY)
+            raise Invalid(WHICH_DEADLINE)
         return last.isoformat()
 
     def _iso(self, raw: str) -> date | None:

@@ -5,8 +5,8 @@ from dialogs.core.dialog import Context
 from dialogs.core.show import Shown
 from dialogs.core.text import Data, _
 from dialogs.core.unasked import Cause, Unasked
-from hms.measures import Status
-from storage.changes import change_with
+from hms.measures import Status, Step
+from storage.changes import changes_of
 from storage.people import names_of
 
 
@@ -14,7 +14,10 @@ async def tell(cause: Cause, context: Context) -> Shown | None:
     seen = await measure_card.seen_by(context, cause.subject.removeprefix("measure:"))
     if seen is None or (seen.measure.status != Status.DONE and not cause.again):
         return None
-    change = await change_with(context.store, int(cause.occasion.removeprefix("change:")))
+    changes = await changes_of(context.store, cause.subject)
+    change = next((each for each in changes if each.deed == Step.COMPLETE), None)
+    if not cause.again and (change is None or f"change:{change.id}" != cause.occasion):
+        return None  # taken back, and done once more: that is told by itself
     by = (change.actor if change else None) or ""
     name = (await names_of(context.store, [by])).get(by)
     if name is None:

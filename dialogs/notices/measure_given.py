@@ -5,7 +5,7 @@ from dialogs.core.dialog import Context
 from dialogs.core.show import Shown
 from dialogs.core.text import Data, _
 from dialogs.core.unasked import Cause, Unasked
-from storage.changes import change_with
+from storage.changes import changes_of
 from storage.people import names_of
 
 
@@ -13,7 +13,11 @@ async def tell(cause: Cause, context: Context) -> Shown | None:
     seen = await measure_card.seen_by(context, cause.subject.removeprefix("measure:"))
     if seen is None or not (seen.standing.owns or cause.again):
         return None
-    change = await change_with(context.store, int(cause.occasion.removeprefix("change:")))
+    me = measure_card.person_of(context)
+    changes = await changes_of(context.store, cause.subject)
+    change = next((each for each in changes if each.after.get("owner_id") == me), None)
+    if not cause.again and (change is None or f"change:{change.id}" != cause.occasion):
+        return None  # taken back, and given once more: that is told by itself
     giver = (change.actor if change else None) or ""
     name = (await names_of(context.store, [giver])).get(giver)
     if name is None:
