@@ -37,7 +37,7 @@ def postgres_server() -> Iterator[postgres.Postgres]:
 @pytest.fixture(scope="session")
 def nursery() -> Iterator[Nursery]:
     """Processes of our programs, started without the time that their imports take."""
-    with opened("app", "benchmarks.faults.runner", "benchmarks.faults.door") as made:
+    with opened("app", "holidays.countries", "benchmarks.faults.runner", "benchmarks.faults.door") as made:
         yield made
 
 

@@ -22,6 +22,7 @@ from tests.turn.office import PEPPER, Chat, Office, buttons_of
 
 ZONE = "Europe/Oslo"
 RULES = rules.found()
+NEARLY_AT_WORK = range(6, 19)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,15 @@ class Watch:
         return await self.tick()
 
     async def hours(self, count: int, step: int = 1) -> list[Said]:
-        """That many hours pass, with a tick at each."""
+        """That many hours pass, with a tick at each; with steps, at each while people are at work or nearly so.
+
+        That at night nothing is said is for test_month.py to find.
+        """
         before = len(self.said)
         for _ in range(0, count, step):
             self.office.clock.forward(hours=step)
-            await self.tick()
+            if step == 1 or self.office.clock().hour in NEARLY_AT_WORK:
+                await self.tick()
         return self.said[before:]
 
     async def days(self, count: int, hours: Sequence[int]) -> None:
