@@ -22,7 +22,7 @@ OPEN = 7.0  # degrees on each side of the top, where the numbers of the rings st
 MOST_RINGS, MOST_LISTED = 5, 6
 MOST_LANES = 5
 SLOT = 38.0  # a mark needs so much room along its ring, and across
-LARGEST, SMALLEST = 36.0, 26.0
+SIZE = 33.0  # of a mark
 NAMES, LINE = 33, 42
 MONTH, YEAR, TOLD, SMALL = 34, 66, 38, 28
 
@@ -102,11 +102,10 @@ def _ring(canvas: Canvas, middle: Point, year: int, dots: Sequence[Dot], outer: 
         if dot.since is not None and dot.on.year == year:
             start = angle_of(max(dot.since, date(year, 1, 1)))
             canvas.arc(middle, across, start, angle_of(dot.on), look.marks[dot.mark], 4)
-    size = min(LARGEST, max(SMALLEST, step / lanes * 0.62))
     for place in placed(dots, year, across, lanes):
         count = len(place.shown) + (1 if place.hidden else 0)
         for at, mark in enumerate(place.shown):
-            marks.draw(canvas, around(middle, _lane(across, at, count), place.angle), mark, size)
+            marks.draw(canvas, around(middle, _lane(across, at, count), place.angle), mark, SIZE)
         if place.hidden:
             spot = around(middle, _lane(across, count - 1, count), place.angle)
             canvas.disc(spot, SLOT / 2 - 1, look.paper)
