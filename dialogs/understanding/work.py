@@ -18,12 +18,14 @@ from dialogs.understanding.work_line import FEW, HAPPENED, HURTS, LINE, STORY, T
 from dialogs.understanding.work_measures import action_plan, measure, numbered
 from dialogs.understanding.work_records import discussion, fire_round, held_round, meeting
 
+# Told beside a meeting or a round, these are what the line is about.
+_GRAVE = ("abuse", "threat", "violence_threat", "harassment", "sexual", "discrimination", "crisis", "distress")
 _MEETINGS = tuple(map(fold, MEETINGS.split()))
 
 
 def work_of(reading: Reading, now: datetime, names: Names) -> Asked | None:
     """The intent and its slots; None where the line is about something else."""
-    if not reading.tokens or is_unclear(reading):
+    if not reading.tokens or is_unclear(reading) or reading.has(*_GRAVE):
         return None
     line = Line(reading, now, names, names.task(reading.tokens))
     for find in _IN_ORDER:
@@ -50,7 +52,7 @@ def _survey_closes(line: Line) -> Found | None:
 
 
 def _task(line: Line) -> Found | None:
-    if (line.task is None and not line.has("work_thing")) or line.has("fire_round", "round", "refuses"):
+    if (line.task is None and not line.has("work_thing")) or line.has("fire_round", "round", "refuses", "as_report"):
         return None
     if line.task is None and (line.length > LINE or line.tells_a_report):
         return None

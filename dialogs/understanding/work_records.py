@@ -8,7 +8,7 @@ _BURNS = ("fire_now", "fire_began", "smoke_now", "ablaze")
 
 def fire_round(line: Line) -> Found | None:
     """The monthly inspection of a fire area."""
-    if not line.has("fire_round") or line.has(*HURTS, *_BURNS):
+    if not line.has("fire_round") or line.has(*HURTS, *_BURNS) or _is_reported(line):
         return None
     other = changed(line) or asked_of(line, "query_phase_tasks")
     if other is not None:
@@ -25,10 +25,15 @@ def fire_round(line: Line) -> Found | None:
     )
 
 
+def _is_reported(line: Line) -> bool:
+    """`I want to report a hazard from the round`: it is to be a report, whatever the round was."""
+    return line.has("as_report") and not line.is_question
+
+
 def held_round(line: Line) -> Found | None:
     """The round: held, with what was found; or who lacks it."""
     bare = line.has("bare_round") and line.has("done", "not_yet", "asks") and line.length <= LINE
-    if not (line.has("round") or bare) or line.has(*HURTS):
+    if not (line.has("round") or bare) or line.has(*HURTS) or _is_reported(line):
         return None
     if line.has("refuses") or (line.undone and line.has("leader", "at_fault") and not line.is_question):
         return None

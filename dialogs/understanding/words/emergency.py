@@ -40,6 +40,7 @@ WORDS = {
     "fire_here": "brann|brand|eld i|på|oppe|nede, fire in|at|on, ild i|på",
     "fire_cry": "brann, brand, fire, ild, ildebrand, det brenner, det brenn",
     "smoke_now": """
+        røyk|røg i|på .. nå|no|nu, smoke in|on .. now, ulmer|ulmar i|på .. nå|no|nu,
         det ryker|ryk|ryger fælt|masse|veldig|mye|stygt|meget,
         ser røyk|røg|flammer|flammar|ild, see smoke|flames,
         røyk velter|veltar|strømmer|siver|siv|kommer|kjem|vell, det ryker|ryk kraftig|ut|fra|frå|voldsomt|av,

@@ -9,6 +9,10 @@ WORDS = {
         nytt|nye|nyt|new|ny|legg|legge|lægge|lag|lage|opprett|opprette|registrer|registrere|add|create|tilføj|opret|skriv .. tiltak|tiltag|measure|action|tiltaket|item|aksjon|indsats,
         legg|lægg|tilføj|add|sett|put .. i|til|to|på|inn handlingsplan*|planen|handleplan*|plan, forslag til tiltak
     """,
+    "as_report": """
+        meld|melde|melder|rapporter|rapportere|registrer|registrere|indberet|indberette|anmeld|anmelde|report|file|lag .. avvik|avviket|afvigelse|hendelse|hending|hændelse|deviation|incident|hazard,
+        avvik|avviket|afvigelse|deviation fra|frå|etter|efter|from|after
+    """,
     "refuses": "nekter, nektar, nægter, refuses, refused, nekta, nektet, nægtede, forbyr, forbød, vil ikke|ikkje ha|holde|halde",
     "one_measure": "tiltaket, the|this measure|action, tiltaget, the action item, aksjonen",
     "no_owner": """
@@ -56,7 +60,7 @@ WORDS = {
         arbejdsmiljødrøft*, arbeidsmiljødrøft*, årlig|årlige|årleg|årlege|annual|yearly .. drøft*|discussion|arbejdsmiljødrøft*|drøfting|arbejdsmiljøsnak, årsdrøft*, årlig drøft*, drøftelsen, drøftelse, annual discussion, yearly discussion, annual health and safety discussion, årsdrøftelse*
     """,
     "ablaze": """
-        det brenner|brenn|brænder, å|at brenne|brenna|brænde, brant, brann|brand i|på|oppe|oppsto*|oppstod, tok|tatt|tar fyr, slukke|slukka|slukket|slokke|slokka .. brann*|brand*|fire, lukter|luktet|luktar|lukta|lugter|lugtede .. røyk|røg|gass|gas|svidd,
+        det brenner|brenn|brænder, å|at brenne|brenna|brænde, brant, ulmer, ulmar, smolders, smoldering, brann|brand i|på|oppe|oppsto*|oppstod, tok|tatt|tar fyr, slukke|slukka|slukket|slokke|slokka .. brann*|brand*|fire, lukter|luktet|luktar|lukta|lugter|lugtede .. røyk|røg|gass|gas|svidd,
         smell|smelled|smelt .. smoke|gas|burning, see|saw smoke|flames, smoke in|from|coming|filled, flammer, flammar, flames, røyk fra|frå|i|kom|kommer|kjem, røg fra|i|kom, caught|on fire, fire broke|started
     """,
     "hurt": "besvimte, svimte, besvimede, fainted, collapsed, kollapset, kollapsa, skadet seg|sig, skada seg, brakk, brekte, falt, ramla, datt, snublet, snubla, faldt, slipped, tripped, fell, skar, skar seg, kuttet, kutta, stakk, brant meg|seg, injured, hurt",
