@@ -189,7 +189,7 @@ WORDS = {
         intimidat*, skremmer, skremmar
     """,
     "abuse": """
-        slår|slo|slog|sparker|sparkar|dytter|dyttar|skubber meg|mig|mæ|oss|os|ham|henne|hende|dem, hits|beats|beat|kicks|kicked|slaps|punches|punched me|us|him|them
+        slår|slo|slog|sparker|sparkar|dytter|dyttar|skubber meg|mig|mæ|oss|os, slår|sparker|sparkar|dytter|dyttar ham|henne|hende|dem, hits|beats|beat|kicks|kicked|slaps|punches|punched me|us
         skjeller, skjelt, skjelte, skjel|skjeller ut, skjelle ut, skjelt ut, kjefter, kjefta, kjeftet, kjeftar,
         skælder, skældt, skælder ud, skældte, roper til, roper på, ropar til|på, ropte til|på, råber ad, råbte ad,
         brøler, brølar, yells, yelled, yelling, screams, screamed, screaming, shouts, shouted, shouting, humiliat*,
