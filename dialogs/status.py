@@ -76,6 +76,8 @@ async def _shown(asked: views.Asked, view: str) -> Shown:
             return await views.listed(replace(asked, reach=own))
         case "units":
             return await groups.by_unit(asked)
+        case "list":
+            return await views.listed(asked)
         case _ if asked.wanted != Wanted(near=asked.wanted.near):
             return await views.listed(asked)
         case _ if groups.leads_several(asked) or not (asked.reach.sees_tasks or not asked.reach.leading):

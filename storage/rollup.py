@@ -32,8 +32,16 @@ class Counts:
     next_on: date | None = None
 
     def __add__(self, other: "Counts") -> "Counts":
-        sums = {name: getattr(self, name) + getattr(other, name) for name in Counts.__slots__ if name != "next_on"}
-        return Counts(**sums, next_on=min((each.next_on for each in (self, other) if each.next_on), default=None))
+        days = [each.next_on for each in (self, other) if each.next_on is not None]
+        return Counts(
+            self.overdue + other.overdue,
+            self.due + other.due,
+            self.later + other.later,
+            self.done + other.done,
+            self.measures_overdue + other.measures_overdue,
+            self.measures_ownerless + other.measures_ownerless,
+            min(days, default=None),
+        )
 
     @property
     def lag(self) -> tuple[int, ...]:
