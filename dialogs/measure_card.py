@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dialogs import measure_terms as terms
+from dialogs.core.coming import ComingField
 from dialogs.core.dialog import Context, Reference
-from dialogs.core.fields import NO_SUCH_DAY, DateField, NumberField, UnitField
+from dialogs.core.fields import NO_SUCH_DAY, NumberField, UnitField
 from dialogs.core.form import Answer, Invalid, Is, Option, Raw, Setting
 from dialogs.core.found import PersonField
 from dialogs.core.show import About, Button, Fact, Link, Notice
@@ -98,7 +99,7 @@ def number_behind(*commands: Text, words: str = "") -> Callable[[str, Setting], 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeadlineField(DateField):
+class DeadlineField(ComingField):
     """A day until which something is to be done, most often one to come; a plan may also hold one that has been."""
 
     def read(self, raw: str, setting: Setting) -> Answer:

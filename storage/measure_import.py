@@ -18,7 +18,7 @@ from storage.desk import Stale, Store
 from storage.measures import subject
 from storage.moving import plain
 from storage.tables import change, measure, unit
-from storage.telling import refresh
+from storage.telling import refresh, refresh_home
 
 AT_ONCE = 500
 Values: TypeAlias = Mapping[str, Any]
@@ -103,6 +103,8 @@ async def carry_out(store: Store, wanted: Import, actor: str | None, now: dateti
     await keep_changes(store, actor, Step.IMPORT, changed, now)
     for each in wanted.changed:
         await refresh(store, subject(each.number), each.revision + 1, now)
+    for person_id in sorted({row["owner_id"] for row in rows if row["owner_id"] is not None}):
+        await refresh_home(store, person_id, now)
 
 
 # --- What a line changes ----------------------------------------------------------------------------------------------

@@ -1,12 +1,15 @@
 """The action plan in the chat: who sees what of it, who may change it, and who is told."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from bot.heard import Pressed
 from hms.measures import Obstacle, Origin, Status
+from hms.organisation import Organisation
+from storage import demo, organisation
 from storage.database import Database
 from storage.desk import Stale
 from storage.measure_steps import New, add, complete
@@ -31,7 +34,7 @@ async def given(
 
 async def seen(office: Office, user: str, number: int) -> Seen | None:
     async with office.database.read() as store:
-        return await measure_for(store, user, number, NOW.date())
+        return await measure_for(store, user, number, office.clock().date())
 
 
 async def state(office: Office, number: int) -> dict[str, object]:
@@ -208,6 +211,25 @@ async def _as_read_before(database: Database, stale: Seen) -> None:
         was = stale.measure
         open_then = type(was)(**{name: getattr(was, name) for name in was.__slots__} | {"status": Status.IN_PROGRESS})
         await complete(store, open_then, NOW.date(), By(LEADER, NOW, b"late again"))
+
+
+async def test_a_unit_that_is_no_more_leaves_its_measures_to_those_above(any_office: Office) -> None:
+    number = await given(any_office)
+    small = demo.small()
+    units = {each.unit_id: each for each in small.units.values() if each.unit_id != "kje"}
+    people = {each.person_id: replace(each, unit_id="mat") for each in small.people.values()}
+    roles = tuple(each for each in small.roles if each.unit_id != "kje")
+    areas = {each.area_id: each for each in small.areas.values() if each.unit_id != "kje"}
+    places = {each.place_id: each for each in small.places.values() if each.unit_id != "kje"}
+    async with any_office.database.write() as store:
+        await organisation.replace(store, Organisation(units, people, roles, areas, places), NOW.date())
+    any_office.clock.forward(days=1)
+    assert await seen(any_office, LEADER, number) is None
+    above = await english(any_office, ABOVE)
+    assert "Buy gloves that fit" in await above.says("action plan")
+    await above.opens("edit_measure", {"action": str(number), "status": "moved", "deadline": "2027-05-14"})
+    assert (await state(any_office, number))["overdue_from"] == date(2027, 5, 18)
+    assert "That is in the action plan" not in await above.opens("add_measure", {"what": "More", "unit": "kje"})
 
 
 # --- The list ---------------------------------------------------------------------------------------------------------
