@@ -157,10 +157,18 @@ def _late(one: Bar) -> float:
 def _progress_says(bars: Sequence[Bar]) -> tuple[Text, Text]:
     total, done = sum(each.total for each in bars), sum(each.count(Mark.DONE) for each in bars)
     late = sum(each.count(Mark.OVERDUE) for each in bars)
-    one = _("{done} of {total} tasks this year are done, and {late} are late.", done=done, total=total, late=late)
+    one = _n(
+        "{done} of {total} tasks this year are done, and one is late.",
+        "{done} of {total} tasks this year are done, and {count} are late.",
+        late,
+        done=done,
+        total=total,
+    )
     behind = [each for each in bars if each.count(Mark.OVERDUE)]
     if not behind:
         return one, _("Nobody is behind.")
+    if len(bars) == 1:
+        return one, _("To do now: {due}; later: {later}.", due=bars[0].count(Mark.DUE), later=bars[0].count(Mark.LATER))
     named = tuple(_("{unit} ({count})", unit=each.name, count=each.count(Mark.OVERDUE)) for each in behind[:3])
     return one, _("Furthest behind: {which}.", which=Listed(named))
 

@@ -89,18 +89,19 @@ class Canvas:
         self._words.append(put)
 
     def write_around(self, at: Point, radius: float, angle: float, text: str, size: int, colour: Colour) -> None:
-        """Along a circle: upright as seen from the middle above it, and from outside below."""
+        """Along a circle, letter by letter: upright as seen from the middle above it, and from outside below."""
         below = 90 < angle % 360 < 270
+        letters = font(size, bold=True)
 
         def put(finished: Image.Image) -> None:
-            letters = font(size, bold=True)
-            width, height = math.ceil(letters.getlength(text)) + 8, round(size * 1.5)
-            mask = Image.new("L", (width * 2, height * 2))
-            ImageDraw.Draw(mask).text((width, height), text, 255, font(size * 2, bold=True), anchor="mm")
-            turned = mask.rotate(180 - angle if below else -angle, Image.Resampling.BICUBIC, expand=True)
-            turned = turned.reduce(2)
-            x, y = around(at, radius, angle)
-            finished.paste(colour, (round(x - turned.width / 2), round(y - turned.height / 2)), turned)
+            for index, letter in enumerate(text):
+                # Where its middle is from the middle of the text; so the pairs are as far apart as on a line.
+                along = (
+                    letters.getlength(text[: index + 1]) - letters.getlength(letter) / 2 - letters.getlength(text) / 2
+                )
+                turn = math.degrees(along / radius)
+                spot = angle - turn if below else angle + turn
+                _letter(finished, around(at, radius, spot), letter, size, 180 - spot if below else -spot, colour)
 
         self._words.append(put)
 
@@ -115,6 +116,14 @@ def around(at: Point, radius: float, angle: float) -> Point:
     """The point on a circle at an angle."""
     turned = math.radians(angle)
     return at[0] + radius * math.sin(turned), at[1] - radius * math.cos(turned)
+
+
+def _letter(finished: Image.Image, at: Point, letter: str, size: int, turned: float, colour: Colour) -> None:
+    """One letter with its middle here; twice as large before it is turned, so that its edges are smooth."""
+    mask = Image.new("L", (size * 4, size * 4))
+    ImageDraw.Draw(mask).text((size * 2, size * 2), letter, 255, font(size * 2, bold=True), anchor="mm")
+    small = mask.rotate(turned, Image.Resampling.BICUBIC).reduce(2)
+    finished.paste(colour, (round(at[0] - size), round(at[1] - size)), small)
 
 
 def png(picture: Image.Image, shades: Iterable[tuple[int, int, int]]) -> bytes:
