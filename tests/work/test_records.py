@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,10 +23,17 @@ YEAR = Path(__file__).parents[2] / "hms" / "processes" / "hms-year.yaml"
 TODAY = NOW.date()
 
 
-async def with_the_year(office: Office) -> Office:
-    """The tasks of 2026, none of them done."""
+@cache
+def the_year() -> ProcessFile:
+    """Read once: it is long."""
     found = read(YEAR)
     assert isinstance(found, ProcessFile)
+    return found
+
+
+async def with_the_year(office: Office) -> Office:
+    """The tasks of 2026, none of them done."""
+    found = the_year()
     async with office.database.write() as store:
         await keep_process(store, found.process.id, found.document, NOW.replace(month=1, day=1))
         await plan(store, NOW)
