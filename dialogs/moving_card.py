@@ -14,6 +14,7 @@ from dialogs.moving_words import done_says, happened, in_the_way
 from dialogs.understanding.understood import Understood
 from hms.finding import shared
 from hms.moving import Obstacle, State, is_safe_link, may_undo
+from hms.process_places import State as Shows
 from storage import finding, status
 from storage.changes import Change, change_with, changes_of
 from storage.finding import Findable
@@ -230,11 +231,23 @@ async def card(
     buttons: tuple[Button | Link, ...] = (*more, *undo)
     if task is not None:
         told = await task_card.told((task,), context)
-        state = Fact(task_card.STATES[task.state], task_card.when(task, context))
         who = Fact(_("Who"), task_card.who(task, told.owners.get(task.id, ()), me))
-        facts = (state, who, *facts, *written(it))
+        facts = (_how_it_stands(it), who, *facts, *written(it))
         buttons = (*buttons, Button(_("Show"), "task", {"task": str(it.id)}), *document(it))
     return Notice(says, await title(it, context), facts, buttons, about=About(subject(it.id), it.revision))
+
+
+def _how_it_stands(it: Moving) -> Fact:
+    """By its days and not by how many they are from now: a card may lie there for weeks."""
+    match it.facts.state:
+        case State.DONE if it.facts.done_on is not None:
+            return Fact(task_card.STATES[Shows.DONE], _("on {day}", day=it.facts.done_on))
+        case State.DONE:
+            return Fact(task_card.STATES[Shows.DONE], _("it is not known when"))
+        case State.NOT_RELEVANT:
+            return Fact(task_card.STATES[Shows.NOT_RELEVANT], _("was due by {day}", day=it.facts.last_on))
+        case State.OPEN:
+            return Fact(_("Deadline"), _("by {day}", day=it.facts.last_on))
 
 
 def written(it: Moving) -> tuple[Fact, ...]:

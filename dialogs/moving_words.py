@@ -111,6 +111,10 @@ def _you(deed: str, day: date) -> Text:
             return _("You set it aside as not relevant on {day}.", day=day)
         case Step.HAND_ON:
             return _("You handed it on on {day}.", day=day)
+        case Step.HAND_BACK:
+            return _("You handed it back on {day}.", day=day)
+        case Step.LINK:
+            return _("You added a document on {day}.", day=day)
         case Step.MOVE:
             return _("You moved it on {day}.", day=day)
         case Step.REOPEN:
@@ -131,6 +135,10 @@ def _they(deed: str, name: Words, day: date) -> Text:
             return _("{name} set it aside as not relevant on {day}.", name=name, day=day)
         case Step.HAND_ON:
             return _("{name} handed it on on {day}.", name=name, day=day)
+        case Step.HAND_BACK:
+            return _("{name} handed it back on {day}.", name=name, day=day)
+        case Step.LINK:
+            return _("{name} added a document on {day}.", name=name, day=day)
         case Step.MOVE:
             return _("{name} moved it on {day}.", name=name, day=day)
         case Step.REOPEN:

@@ -6,18 +6,22 @@ import pytest
 
 from bot import cards, plain
 from bot.channel import Message
-from dialogs.core.show import Notice
-from tests.casework.people import DEPUTY, HANDLER, REPORTER, SAFETY_REP
+from dialogs.core.show import Listing, Notice
+from tests.casework.people import DEPUTY, HANDLER, LEADER, REPORTER, SAFETY_REP
 from tests.dialogs.test_every_dialog import assert_spoken, texts_in
 from tests.turn.office import LANGUAGES, NOTICES, Chat, Office
 from tests.turn.test_reporting import CARD
+from tests.work import board
 
 LANGUAGE = {"nb": "snakk bokmål", "nn": "snakk nynorsk", "en": "speak English", "da": "tal dansk"}
 LONG = "It smells of rotten eggs by the fume cupboard. " * 100
 LONGEST = 1_600  # characters: a phone's screen or two, however much was reported
 LARGEST = 12_000  # bytes of a card
 # Each says why the person gets it: what they do, or what is theirs.
-WHY = ("You get this because", "your report", "which you follow up", "from you")
+WHY = (
+    *("You get this because", "your report", "which you follow up", "from you"),
+    *("to you", "given you", "yours", "you gave", "when you say yes too", "handed this task back", "{unit}"),
+)
 OF_A_DRAFT = "pictures"  # and of no case: tests/pictures has it
 TO_REPORTERS = {"case_taken", "case_question", "case_closed"}
 
@@ -50,11 +54,31 @@ async def everything(office: Office, tag: str) -> dict[str, list[Message]]:
         ):
             await chat.opens(dialog, raw)
             await office.deliver()
+    await work(office, tag)
     names = {row["id"]: str(row["notice"]) for row in await office.table("outbox")}
     found: dict[str, list[Message]] = {}
     for message in office.letterbox.said:
         found.setdefault(names[int(message.key)], []).append(message)
     return found
+
+
+async def work(office: Office, tag: str) -> None:
+    """And everything that is said unasked of what a unit has to do."""
+    await board.furnished(office)
+    leader, area_manager = await speaks(office, LEADER, tag), office.chat(REPORTER)
+    handler, deputy = office.chat(HANDLER), office.chat(DEPUTY)
+    mine, ours = [{"task": await board.task_id(office, key, "mat")} for key in ("p1t2", "p3t2")]
+    day = office.clock().date().isoformat()
+    await handler.opens("hand_on", mine | {"to": REPORTER})
+    await office.deliver()
+    await area_manager.opens("hand_back", mine)
+    await leader.opens("complete_task", ours)
+    await handler.opens("add_measure", {"what": LONG[:900], "unit": "mat", "to": DEPUTY})
+    await handler.fills(word="send")
+    await office.deliver()
+    await deputy.opens("complete_measure", {"action": "1"})
+    await area_manager.opens("record_inspection", {"found": "A door was blocked", "date": day, "area": "polar-2"})
+    await office.deliver()
 
 
 @pytest.mark.parametrize("tag", sorted(LANGUAGES.by_tag))
@@ -66,7 +90,7 @@ async def test_every_notice(office: Office, tag: str) -> None:
         assert ours, name
         for message in ours:
             notice = message.shown
-            assert isinstance(notice, Notice)
+            assert isinstance(notice, Notice | Listing)
             assert_spoken((notice,), LANGUAGES.by_tag[tag])
             text = plain.draw(notice, message.setting).text
             assert len(text) <= LONGEST, (name, len(text))

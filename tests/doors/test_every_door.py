@@ -12,6 +12,7 @@ from tests.dialogs.filling import all_answers, with_found
 from tests.doors.conftest import RULES, Face
 from tests.doors.hands import Hand, Sight
 from tests.turn.office import DIALOGS, NOTICES, SPEAKERS, Office
+from tests.work import board
 
 # What differs between two runs, or two doors, and should.
 OWN = {"source", "filed_at"}
@@ -87,6 +88,12 @@ WAY = (
     ("kristoffer", "says", "send"),
     ("kristoffer", "says", "gi tiltak 1 til Jorunn Havbrisnes"),
     ("jorunn", "says", "tiltak 1 er ferdig"),
+    ("kristoffer", "says", "Astrid tar over forberedelsesskjemaet"),
+    ("kristoffer", "says", "ja"),
+    ("astrid", "presses", "Ikke min"),
+    ("kristoffer", "says", "oppgave gjort"),
+    ("kristoffer", "says", "Hold oppfølgingsmøtet (IKJ, innen 11.12.26)"),
+    ("kristoffer", "says", "ja"),
     ("kristoffer", "says", "Branntilsyn gjennomført i dag, Polarbygget 1. etasje, en dør var blokkert"),
 )
 
@@ -94,6 +101,8 @@ WAY = (
 async def test_every_notice_at_every_door(faces: Mapping[str, Face]) -> None:
     """And a card that says where a case stands says the same wherever it lies, whoever moved the case."""
     people = ("astrid", "kristoffer", "jorunn")
+    for face in faces.values():
+        await board.furnished(face.office)
     hands = {(name, who): await face.hand(who) for name, face in faces.items() for who in people}
     greetings = tuple((who, "says", "hei") for who in people)  # so that each is known where they come from
     for who, does, what in greetings + WAY:

@@ -350,7 +350,7 @@ async def test_who_may_take_back(office: Office, monkeypatch: pytest.MonkeyPatch
     chat = await english(office, board.LEADER)
     said_so = await chat.opens("undo", {"change": made})
     assert "It has been changed since, so I leave it as it is." in said_so
-    assert "Jorunn Havbrisnes changed it on Friday, 20 November 2026." in said_so
+    assert "Jorunn Havbrisnes added a document on Friday, 20 November 2026." in said_so
     # By words, only what one did oneself and since yesterday.
     assert "I find nothing of yours there" in await (await english(office, board.ABOVE)).says("undo")
     office.clock.forward(hours=25)
