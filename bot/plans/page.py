@@ -33,8 +33,7 @@ def refused(language: Language, complaints: Sequence[Complaint], unit: str) -> s
         for each in complaints[:MOST]
     )
     heads = "".join(f"<th>{_said(language, each)}</th>" for each in (_("Row"), _("Column"), _("What is wrong")))
-    more = len(complaints) - MOST
-    left = _p(language, _n("And {count} more.", "And {count} more.", more)) if more > 0 else ""
+    left = _more(language, len(complaints) - MOST)
     table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{left}"
     first = _p(language, _("Nothing has been read in. Put this right in the file, and choose it again:"))
     return _page(language, _("The file cannot be read in yet"), f"{first}{table}{_form(language, unit)}")
@@ -51,8 +50,9 @@ def preview(
         f"<tr><td>{row}</td><td>{_said(language, kind)}</td><td>{escape(visible(what.get(row, '')))}</td></tr>"
         for row, kind in sorted([*new, *changed], key=lambda it: it[0])[:MOST]
     )
+    left = _more(language, len(new) + len(changed) - MOST)
     heads = "".join(f"<th>{_said(language, each)}</th>" for each in (_("Row"), _("What happens"), _("Measure")))
-    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>" if rows else ""
+    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{left}" if rows else ""
     aside = _p(language, _("I leave these columns aside: {names}.", names=_names(left_aside))) if left_aside else ""
     yes = _confirm(language, content, name) if rows else _p(language, _("There is nothing to read in."))
     return _page(language, _("This is what the file says"), f"{_counts(language, wanted)}{aside}{table}{yes}")
@@ -61,6 +61,10 @@ def preview(
 def done(language: Language, wanted: Import) -> str:
     told = _p(language, _("It is in the action plan now. Write “action plan” in the chat to see it."))
     return _page(language, _("Read in"), f"{_counts(language, wanted)}{told}")
+
+
+def _more(language: Language, count: int) -> str:
+    return _p(language, _n("And {count} more.", "And {count} more.", count)) if count > 0 else ""
 
 
 def _counts(language: Language, wanted: Import) -> str:
