@@ -179,7 +179,7 @@ async def test_what_was_found_becomes_something_once(any_office: Office) -> None
     await rep.opens("record_round", {"found": "Øyedusjen er tørr\nRot", "date": "2026-11-19", "took_part": "Eivind"})
     await rep.fills(word="send")
     [told] = await office.delivered("eivind")
-    assert "fant 2 ting på HMS-runde i Institutt for kjemi" in text_of(told)
+    assert "fant 2 ting på HMS-runde" in text_of(told)
     assert await office.delivered("froydis") == []
     first, second = [str(row["id"]) for row in await office.table("finding")]
     await asyncio.gather(
