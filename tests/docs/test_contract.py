@@ -197,8 +197,11 @@ def test_what_can_be_understood_is_on_the_page() -> None:
     assert written["flags"] == set(flags())
 
 
+OF_WORK = ("query_", "record_", "update_")
+
+
 def intents() -> Iterator[str]:
-    """The first part of every result, written as `Understood("help", …)` or as `("help", {…}, "as_needed")`."""
+    """The first part of every result: `Understood("help", …)`, `("help", {…}, "as_needed")`, `("query_meeting", {…})`."""
     for node in understanding():
         match node:
             case ast.Call(func=ast.Name("Understood"), args=[ast.Constant(str(intent)), *_]):
@@ -207,6 +210,8 @@ def intents() -> Iterator[str]:
                 yield intent
             case ast.Tuple([ast.IfExp(body=ast.Constant(str(one)), orelse=ast.Constant(str(other))), _, _]):
                 yield from (one, other)
+            case ast.Tuple([ast.Constant(str(intent)), _]) if intent.startswith(OF_WORK):
+                yield intent
             case _:
                 pass
 
