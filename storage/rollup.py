@@ -62,7 +62,9 @@ async def rolled_up(store: Store, reach: Reach, today: date, wanted: Wanted | No
     """Each unit by itself, without those below it; a unit that has nothing is absent."""
     found: dict[str, Counts] = {}
     for row in await store.execute(_counted(reach, today, wanted or Wanted())):
-        found[row.unit_id] = found.get(row.unit_id, Counts()) + Counts(*row[1:])
+        # What is late has been due.
+        counts = Counts(row.late, row.due - row.late, row.open - row.due, row.done, *row[5:])
+        found[row.unit_id] = found.get(row.unit_id, Counts()) + counts
     return found
 
 
@@ -85,32 +87,35 @@ def total(counts: Iterable[Counts]) -> Counts:
 def _counted(reach: Reach, today: date, wanted: Wanted) -> Select[Any]:
     """Of each unit together: what is open, what is done (most of it, and only to be counted), and its measures."""
     seen = (_seen(reach), *narrowed(wanted, today))
-    none = [literal(0) for _ in range(3)]
-    done = select(task.c.unit_id, *none, func.count(), literal(0), literal(0), cast(null(), Date)).where(
-        task.c.state == State.DONE.value, *seen
-    )
+    none, never = literal(0), cast(null(), Date)
     late = task.c.overdue_from <= today
     opened = select(
         task.c.unit_id,
-        _sum(late),
-        _sum(and_(~late, task.c.due_from <= today)),
-        _sum(and_(~late, task.c.due_from > today)),
-        *none,
+        func.count().label("open"),
+        _sum(task.c.due_from <= today).label("due"),
+        _sum(late).label("late"),
+        none.label("done"),
+        none,
+        none,
         func.min(case((~late, task.c.last_on))),
     ).where(task.c.state == "open", *seen)
+    done = select(task.c.unit_id, none, none, none, func.count(), none, none, never)
     measures = (
         select(
             measure.c.unit_id,
-            *none,
-            literal(0),
+            *(none, none, none, none),
             _sum(measure.c.overdue_from <= today),
             _sum(or_(person.c.active.is_(None), ~person.c.active)),
-            cast(null(), Date),
+            never,
         )
         .select_from(measure.outerjoin(person, person.c.person_id == measure.c.owner_id))
         .where(measure.c.unit_id.in_(_units(reach)), measure.c.status.in_(sorted(OPEN)))
     )
-    each = (opened.group_by(task.c.unit_id), done.group_by(task.c.unit_id), measures.group_by(measure.c.unit_id))
+    each = (
+        opened.group_by(task.c.unit_id),
+        done.where(task.c.state == State.DONE.value, *seen).group_by(task.c.unit_id),
+        measures.group_by(measure.c.unit_id),
+    )
     return select(union_all(*each).subquery())
 
 
