@@ -215,14 +215,18 @@ class Turn:
         saved = next((each for each in self.desk.drafts if each.dialog == dialog.name), None)
         await self._look_up(dialog, raw, saved.answers if saved else {})
         setting = self.context.setting
+        begun = start(dialog.form, raw, setting)
+        if at_once and isinstance(begun, Review):
+            # A deed of its own, whatever else was begun.
+            begun, saved = Submit(begun.answers), None
+        elif at_once and saved is not None and _is_other(begun, saved):
+            await desks.end_draft(self.context.store, saved)
+            saved = None
         if saved is not None and dialog.keeps:
             kept = dialog.form.kept(saved.answers)
             answers, _complaints = dialog.form.fill(kept, _below(kept, raw, dialog), setting)
             step = _now(dialog, answers, self.context, says=sentences.WHERE_WE_WERE)
             return await self._settle(step, dialog, saved)
-        begun = start(dialog.form, raw, setting)
-        if at_once and isinstance(begun, Review):
-            begun = Submit(begun.answers)
         reply = await self._settle(begun, dialog, None)
         if active is not None and active.dialog != dialog.name and not isinstance(reply.shown[-1], Question | Summary):
             # Asked in the middle of something else, which goes on.
@@ -389,6 +393,12 @@ def _below(answers: Answers, raw: Raw, dialog: Dialog) -> Raw:
             both = there if new in there else f"{there}\n\n{new}"
             found[name] = both if len(both) <= texts[name] else there
     return found
+
+
+def _is_other(begun: Step, saved: SavedDraft) -> bool:
+    """Whether what a button opens is about something else than what was begun."""
+    answers = begun.answers if isinstance(begun, Ask) else {}
+    return any(saved.answers.get(name) not in (None, answer) for name, answer in answers.items())
 
 
 def _is_for(heard: Heard, dialog: Dialog) -> bool:

@@ -462,3 +462,28 @@ async def test_what_is_meant_is_asked_where_it_is_not_clear(office: Office) -> N
 async def said_and_sent(chat: Chat, said: str) -> str:
     await chat.says(said)
     return await chat.says("yes")
+
+
+async def test_a_press_about_one_task_takes_nothing_from_what_was_begun_about_another(office: Office) -> None:
+    await board.furnished(office)
+    chat = await english(office, board.LEADER)
+    first, second = [{"task": await board.task_id(office, key)} for key in ("p1t2", "p4t1")]
+    await chat.opens("set_aside", first)
+    await chat.says("Because of this one")
+    # Asked anew, with nothing of the other.
+    assert "Why does it not concern you this time?" in await chat.opens("set_aside", second)
+    assert "Because of this one" not in chat.text
+    await chat.says("Because of that one")
+    await chat.says("yes")
+    assert [(now["note"]) for _actor, _deed, _was, now in await kept(office)] == ["Because of that one"]
+    # Where a press says everything, it is done, and what was begun waits.
+    await chat.opens("move_task", first)
+    assert "Moved to Wednesday, 30 June 2027." in await chat.opens(
+        "move_task", {**(await _opened(office, "p3t2")), "date": "2027-06-30"}
+    )
+    assert "By which day is it to be done?" in chat.text
+    assert "Task: Fill in the preparation form" in await chat.says("1 December")
+
+
+async def _opened(office: Office, key: str) -> dict[str, str]:
+    return {"task": await board.task_id(office, key)}
