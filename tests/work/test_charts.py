@@ -25,7 +25,7 @@ from bot.charts.wheel import angle_of, placed
 from bot.slack import blocks
 from dialogs import chart_card, chart_words
 from dialogs import wheel as wheel_dialog
-from dialogs.core.chart import MARKS, Bar, Bars, Chart, Dot, Mark, Progress, Ring, Week, Weeks, Wheel, bar
+from dialogs.core.chart import Bar, Bars, Chart, Dot, Mark, Progress, Ring, Week, Weeks, Wheel, bar
 from dialogs.core.show import Charted, Link, Notice, Picture
 from dialogs.core.text import Data, _
 from storage.chart_rows import Counted, TaskDays
@@ -75,12 +75,6 @@ CHARTS: Mapping[str, Chart] = {
 
 
 # --- The values -------------------------------------------------------------------------------------------------------
-
-
-def test_a_bar_has_what_there_is_and_done_comes_first() -> None:
-    made = bar(Data("x"), [Mark.LATER, Mark.DONE, Mark.OVERDUE, Mark.DONE])
-    assert made.counts == ((Mark.DONE, 2), (Mark.OVERDUE, 1), (Mark.LATER, 1))
-    assert (made.total, made.count(Mark.DUE), bar(Data("x"), []).total) == (4, 0, 0)
 
 
 def test_marks_that_would_lie_upon_each_other_are_stacked_the_worst_outermost() -> None:
@@ -409,5 +403,4 @@ def test_said_as_things_are() -> None:
     phased = chart_words.progress(Data("X"), "x", counted, (), {}, {}, "en")
     assert isinstance(phased.chart, Progress)
     assert [english.say(each.name) for each in phased.chart.groups[0].bars] == ["b", "a"]
-    assert {*MARKS} == {*Mark}
     assert isinstance(phased.chart.groups[0].bars[0], Bar)
