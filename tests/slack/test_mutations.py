@@ -1,4 +1,4 @@
-"""Hundreds of mutated deliveries of Slack's, with the real turn behind them: never a 5xx, and most reach the turn."""
+"""A thousand mutated deliveries of Slack's, with the real turn behind them: never a 5xx, and most reach the turn."""
 
 import logging
 import random
@@ -13,7 +13,7 @@ from tests.turn.office import Office
 from tests.web.conftest import TOLD
 from tests.web.mutations import Counted
 
-TIMES = 400
+TIMES = 1_000
 
 
 async def test_no_delivery_breaks_anything(
