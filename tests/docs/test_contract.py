@@ -201,7 +201,7 @@ OF_WORK = ("query_", "record_", "update_")
 
 
 def intents() -> Iterator[str]:
-    """The first part of every result: `Understood("help", …)`, `("help", {…}, "as_needed")`, `("query_meeting", {…})`."""
+    """The first part of every result: `Understood("help", …)`, `("help", {…}, "as_needed")`, `("query_x", {…})`."""
     for node in understanding():
         match node:
             case ast.Call(func=ast.Name("Understood"), args=[ast.Constant(str(intent)), *_]):
