@@ -25,7 +25,7 @@ NOTHING = {"sent": 0, "retry": 0, "gone": 0, "rejected": 0, "in_doubt": 0, "expi
 
 @asynccontextmanager
 async def running(*all_: Worker) -> AsyncIterator[None]:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         for worker in all_:
             await worker.start()
         yield
@@ -171,7 +171,7 @@ async def test_once_keeps_the_pace_of_the_lane_also_when_the_door_is_slow(post: 
     """What is on its way holds up nothing that may go."""
     post.door.open.clear()
     await post.tell(*many(3))
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         brought = asyncio.create_task(in_a_narrow_lane(post).once(post.now()))
         await all_sent(post, 3)
         post.door.open.set()

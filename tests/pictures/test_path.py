@@ -258,7 +258,7 @@ async def test_a_darkroom_takes_up_what_waits_when_it_starts(studio: Studio) -> 
     await studio.sends(studio.office.chat("charlotte"), studio.file(), text=WHAT)
     darkroom = studio.darkroom
     await darkroom.start()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while [row["state"] for row in await studio.rows()] != ["kept"]:  # noqa: ASYNC110 - as somebody else sees it
             await asyncio.sleep(0.01)
     await darkroom.stop()

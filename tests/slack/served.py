@@ -25,7 +25,7 @@ from tests.turn.office import Office
 T = TypeVar("T")
 
 PEOPLE = demo.small().people
-SECONDS = 8.0
+SECONDS = 60.0
 
 
 @dataclass(slots=True)
