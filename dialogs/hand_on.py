@@ -6,6 +6,7 @@ from dialogs.core.form import Answers, Form
 from dialogs.core.found import PersonField
 from dialogs.core.text import _
 from dialogs.people_card import look_up_person
+from hms.moving import Step, may
 from storage import moving
 
 form = Form(
@@ -20,7 +21,7 @@ form = Form(
 
 async def hand_on(answers: Answers, context: Context) -> Reference:
     it = await moving_card.meant(context, answers["task"])
-    if it is None:
+    if it is None or not may(Step.HAND_ON, it.standing, it.facts):
         return {}
     done = await moving.hand_on(context.store, it, str(answers["to"]), moving_card.by(context))
     return moving_card.reference(it, done)

@@ -18,7 +18,7 @@ from dialogs.understanding.dates import NotADate, Span, read_date
 from dialogs.understanding.reading import plain
 from dialogs.understanding.understood import Understood
 from hms.grants import Deed
-from hms.measures import Obstacle, Origin, Status, Step, may, obstacle
+from hms.measures import Obstacle, Origin, Status, Step, may, may_undo, obstacle
 from storage import insight, measure_steps
 from storage.changes import Change
 from storage.measures import Measure, Seen, measure_for, subject
@@ -159,10 +159,10 @@ async def after(reference: Reference, context: Context, says: tuple[Words, ...])
 
 
 async def undo(made: Change, context: Context) -> Reference:
-    """Takes back a change of a measure: whoever may change the plan, and whoever made it."""
+    """Takes back a change of a measure, for whom it is theirs to take back."""
     number = made.subject.removeprefix("measure:")
     seen = await seen_by(context, number)
-    if seen is None or not (seen.standing.moves or made.actor == person_of(context)):
+    if seen is None or not may_undo(measure_steps.as_made(made), person_of(context), seen.standing, context.now):
         return {}
     undone = await measure_steps.undo(context.store, seen.measure, made, by(context))
     return {"action": number, ("way" if isinstance(undone, Obstacle) else "change"): str(undone)}

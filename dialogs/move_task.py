@@ -7,6 +7,7 @@ from dialogs.core.coming import ComingField
 from dialogs.core.dialog import Context, Dialog, Reference
 from dialogs.core.form import Answers, Form
 from dialogs.core.text import _
+from hms.moving import Step, may
 from storage import moving
 
 form = Form(
@@ -26,7 +27,7 @@ form = Form(
 
 async def move(answers: Answers, context: Context) -> Reference:
     it = await moving_card.meant(context, answers["task"])
-    if it is None:
+    if it is None or not may(Step.MOVE, it.standing, it.facts):
         return {}
     to = date.fromisoformat(str(answers["date"]))
     return moving_card.reference(it, await moving.move(context.store, it, to, moving_card.by(context)))

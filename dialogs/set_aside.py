@@ -5,6 +5,7 @@ from dialogs.core.dialog import Context, Dialog, Reference
 from dialogs.core.fields import TextField
 from dialogs.core.form import Answers, Form
 from dialogs.core.text import _
+from hms.moving import Step, may
 from storage import moving
 
 form = Form(
@@ -26,7 +27,7 @@ form = Form(
 
 async def set_aside(answers: Answers, context: Context) -> Reference:
     it = await moving_card.meant(context, answers["task"])
-    if it is None:
+    if it is None or not may(Step.SET_ASIDE, it.standing, it.facts):
         return {}
     done = await moving.set_aside(context.store, it, str(answers["reason"]), moving_card.by(context))
     return moving_card.reference(it, done)

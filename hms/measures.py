@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from hms.deadlines import working_days_after
+from hms.moving import UNDO_WITHIN, Made
 from hms.organisation import Country
 
 
@@ -65,6 +66,7 @@ class Obstacle(StrEnum):
 OPEN = frozenset({Status.PLANNED, Status.IN_PROGRESS, Status.ONGOING})
 # Whoever owns a measure says how it goes; what is to be done, by whom and until when, others have decided.
 _OWNERS = frozenset({Step.STATUS, Step.COMPLETE, Step.EVALUATE})
+_SAID_BY_OWNERS = frozenset({"status", "done_on", "effect", "effect_note", "effect_on"})
 _FITS: Mapping[Step, frozenset[Status]] = {
     Step.COMPLETE: OPEN,
     Step.EVALUATE: frozenset({Status.IN_PROGRESS, Status.ONGOING, Status.DONE}),
@@ -93,6 +95,14 @@ class Standing:
 def may(step: Step, standing: Standing) -> bool:
     """Whether it is theirs to do at all; whether it fits, `obstacle` knows."""
     return standing.moves or (standing.owns and step in _OWNERS)
+
+
+def may_undo(made: Made, me: str, standing: Standing, now: datetime) -> bool:
+    """Whoever may change the plan; else its owner, for a day, as far as they said how it goes themselves."""
+    if standing.moves:
+        return True
+    theirs = made.actor == me and now - made.at <= UNDO_WITHIN
+    return theirs and standing.owns and _SAID_BY_OWNERS.issuperset(made.before)
 
 
 def obstacle(step: Step, status: Status) -> Obstacle | None:

@@ -166,11 +166,24 @@ class Made:
 
 def may_undo(made: Made, me: str, standing: Standing, now: datetime) -> bool:
     """Whoever may move the task; else whoever did it, for a day, as far as it was theirs to do or to give away."""
+    if _gives_anothers_yes(made, me, standing):
+        return False
     if standing.moves:
         return True
     if made.actor != me or now - made.at > UNDO_WITHIN:
         return False
     return (standing.confirms and "rep_on" in made.after) or made.before.get("owner_id") == me
+
+
+def _gives_anothers_yes(made: Made, me: str, standing: Standing) -> bool:
+    """Whether it would put back a yes that the other side has taken back: nobody says yes in another's place."""
+    if made.undoes is None or made.actor == me:
+        return False
+    back = {side for side, on in _YESES.items() if made.before.get(on) and not made.after.get(on)}
+    return bool(back - {standing.side})
+
+
+_YESES: Mapping[Side, str] = {Side.LEADER: "leader_on", Side.REP: "rep_on"}
 
 
 def undoing(made: Made, since: Sequence[Made], present: Mapping[str, Any]) -> Obstacle | None:

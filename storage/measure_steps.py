@@ -96,7 +96,7 @@ async def undo(store: Store, it: Measure, made: Change, by: By) -> int | Obstacl
     later = [each for each in reversed(await changes_of(store, subject(it.number), 1_000)) if each.id > made.id]
     row = (await store.execute(select(measure).where(measure.c.number == it.number))).one()
     present = {name: plain(value) for name, value in row._mapping.items()}
-    in_the_way = moving.undoing(_made(made), [_made(each) for each in later], present)
+    in_the_way = moving.undoing(as_made(made), [as_made(each) for each in later], present)
     if in_the_way is not None:
         return Obstacle(in_the_way.value)
     values = {name: _read(name, value) for name, value in made.before.items()} or {"status": Status.STOPPED.value}
@@ -105,7 +105,7 @@ async def undo(store: Store, it: Measure, made: Change, by: By) -> int | Obstacl
     return change
 
 
-def _made(change: Change) -> moving.Made:
+def as_made(change: Change) -> moving.Made:
     return moving.Made(
         change.id, change.at, change.actor, change.deed, change.before, change.after, undoes=change.undoes
     )

@@ -52,7 +52,7 @@ def day_in(cell: Cell, setting: Setting) -> date | None:
     """A day; of a month, a year or a period its last. None where there is none, or no end. Raises Invalid."""
     if isinstance(cell, date):
         return _sane(cell)
-    if isinstance(cell, int | float) and int(cell) in _EXCEL_DAYS:
+    if isinstance(cell, int | float) and _EXCEL_DAYS.start <= cell < _EXCEL_DAYS.stop:  # a file may say 1e999
         return _EXCEL_BEGINS + timedelta(days=int(cell))
     said = _as_text(cell).strip()
     if not said or folded(said) in setting.languages.phrases(ENDLESS):

@@ -20,6 +20,7 @@ from bot.plans.reading import Complaint, Plan
 from bot.plans.seal import Seal
 from bot.plans.spreadsheet import LARGEST
 from bot.plans.writing import CSV, XLSX
+from dialogs.core.fields import cleaned
 from dialogs.core.form import Setting
 from storage import feeds
 from storage.database import Database, Lost, NotSaved
@@ -185,7 +186,7 @@ async def _parts(request: web.Request) -> Given:
             raise Refused(400)
         match part.name:
             case "file":
-                return Given(await _content(part, LARGEST), (part.filename or "")[:200])
+                return Given(await _content(part, LARGEST), cleaned((part.filename or "")[:200]))
             case "name":
                 name = (await _content(part, 1_000)).decode(errors="replace")
             case "again":

@@ -25,6 +25,7 @@ LARGEST = 5 * 1024 * 1024
 UNPACKED = 20 * 1024 * 1024  # of an Excel file, which is packed
 PARTS = 500  # files in an Excel file
 MOST_ROWS = 5_000
+MOST_LINES = 10 * MOST_ROWS  # empty ones too
 MOST_COLUMNS = 60
 LONGEST_CELL = 10_000
 
@@ -85,10 +86,10 @@ def rows_of(content: bytes, name: str = "") -> tuple[Line, ...]:
         raise Unreadable(LOCKED)
     lines = _excel(content) if content.startswith(_ZIP) else _csv(content)
     kept: list[Line] = []
-    for line in lines:
+    for number, line in enumerate(lines):
         if any(cell != "" for cell in line.cells):
             kept.append(line)
-        if len(kept) > MOST_ROWS:
+        if len(kept) > MOST_ROWS or number > MOST_LINES:
             raise Unreadable(TOO_MANY_ROWS)
     if not kept:
         raise Unreadable(EMPTY)
@@ -131,7 +132,7 @@ def _lines(book: Workbook) -> Iterator[Line]:
     if sheet is None:
         raise Unreadable(EMPTY)
     empty = 0
-    rows = sheet.iter_rows(max_row=10 * MOST_ROWS, max_col=MOST_COLUMNS)
+    rows = sheet.iter_rows(max_row=MOST_LINES, max_col=MOST_COLUMNS)
     for number, row in enumerate(rows, 1):
         cells = tuple(_value(cell.value, cell.data_type) for cell in row)
         if any(cell != "" for cell in cells):

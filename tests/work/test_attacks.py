@@ -1,0 +1,117 @@
+"""What an attacker tries on units' work, at the places where something once gave way."""
+
+import io
+import zipfile
+from datetime import timedelta
+
+from sqlalchemy import update
+
+from bot.plans import spreadsheet
+from hms.measures import Standing, may_undo
+from hms.moving import Made
+from storage.tables import role
+from tests.casework.people import english
+from tests.turn.office import NOW, Office
+from tests.work import board
+from tests.work.test_measures import given, state
+from tests.work.test_plan_files import as_csv, as_xlsx
+from tests.work.test_plan_page import address, form, served, site_of
+
+NOT_YOURS = "I find no such task that is yours to change"
+NOTHING = "I find nothing of yours there to take back"
+
+
+async def test_a_representative_says_yes_to_a_joint_task_and_changes_nothing_else(office: Office) -> None:
+    await board.furnished(office)
+    raw, rep = {"task": await board.task_id(office, "p3t2")}, await english(office, board.REP)
+    before = await board.row(office, "p3t2")
+    for name, more in (
+        ("set_aside", {"reason": "We have no time for it"}),
+        ("hand_on", {"to": board.REP}),
+        ("move_task", {"date": "2027-03-01"}),
+        ("link_task", {"link": "https://example.org/x"}),
+        ("reopen_task", {}),
+        ("hand_back", {}),
+    ):
+        assert NOT_YOURS in await rep.opens(name, raw | more), name
+    assert await board.row(office, "p3t2") == before
+    assert "Taken back" not in await rep.opens("confirm_task", raw)
+    assert (await board.row(office, "p3t2"))["rep_on"] is not None
+
+
+async def test_nobody_gives_again_the_yes_that_another_has_taken_back(office: Office) -> None:
+    await board.furnished(office)
+    raw, rep = {"task": await board.task_id(office, "p3t2")}, await english(office, board.REP)
+    await rep.opens("confirm_task", raw)
+    await rep.opens("undo")
+    taken_back = {"change": str((await office.table("change"))[-1]["id"])}
+    leader = await english(office, board.LEADER)
+    assert NOTHING in await leader.opens("undo", taken_back)
+    await leader.opens("complete_task", raw | {"date": NOW.date().isoformat()})
+    row = await board.row(office, "p3t2")
+    assert (row["state"], row["rep_on"]) == ("open", None)
+    # Those who took it back may think better of it.
+    assert "Taken back" in await leader.opens("undo")
+    assert "Taken back" in await rep.opens("undo", taken_back)
+    assert (await board.row(office, "p3t2"))["rep_on"] == NOW.date()
+
+
+async def test_a_measure_is_put_back_by_nobody_who_may_not_change_it_any_more(office: Office) -> None:
+    number = await given(office)
+    leader = await english(office, "eivind")
+    await leader.opens("edit_measure", {"action": str(number), "status": "moved", "deadline": "2027-01-15"})
+    moved = {"change": str((await office.table("change"))[-1]["id"])}
+    owner = await english(office, "astrid")
+    await owner.opens("edit_measure", {"action": str(number), "status": "in_progress"})
+    begun = {"change": str((await office.table("change"))[-1]["id"])}
+    assert "Taken back" in await owner.opens("undo", begun)
+    assert NOTHING in await owner.opens("undo", moved)
+    async with office.database.write() as store:
+        await store.execute(update(role).where(role.c.person_id == "eivind").values(valid_to=NOW - timedelta(days=1)))
+    assert NOTHING in await leader.opens("undo", moved)
+    assert str((await state(office, number))["deadline"]) == "2027-01-15"
+
+
+def test_who_may_take_back_a_change_of_a_measure() -> None:
+    def made(hours: int, **before: str) -> Made:
+        return Made(1, NOW - timedelta(hours=hours), "astrid", "status", before, {})
+
+    owner, nobody = Standing(owns=True), Standing(reads=True)
+    assert may_undo(made(1_000, deadline="x"), "eivind", Standing(moves=True), NOW)
+    assert may_undo(made(24, status="planned"), "astrid", owner, NOW)
+    for refused in (
+        may_undo(made(25, status="planned"), "astrid", owner, NOW),
+        may_undo(made(1, status="planned"), "bjarte", owner, NOW),
+        may_undo(made(1, status="planned"), "astrid", nobody, NOW),
+        may_undo(made(1, deadline="x"), "astrid", owner, NOW),
+    ):
+        assert not refused
+
+
+async def test_odd_files_and_names_of_files(office: Office) -> None:
+    """A number without an end, names that are no text, and nothing but empty rows: each is answered, and soon."""
+    plan = ("Tiltak", "Frist"), ("Kjøpe hansker", 45_000)
+    async with served(site_of(office)) as session:
+        path = await address(office, "eivind", "kje")
+        for number in (b"1E999", b"-1E999"):
+            file = with_number(as_xlsx(*plan), number)
+            async with session.post(f"{path}/import", data=form(file=file)) as answer:
+                assert "is no date" in await answer.text(), number
+        for name in (b'filename="\xff\xfe.csv"', b"filename*=utf-8''%ff%fe.csv"):
+            body = b'--B\r\nContent-Disposition: form-data; name="file"; %s\r\n\r\n%s\r\n--B--\r\n'
+            kind = {"Content-Type": "multipart/form-data; boundary=B"}
+            content = body % (name, as_csv(("Tiltak",), ("Kjøpe hansker",)))
+            async with session.post(f"{path}/import", data=content, headers=kind) as answer:
+                assert "1 new measure" in await answer.text(), name
+        empty = b"Tiltak\n" + b"\n" * spreadsheet.MOST_LINES
+        async with session.post(f"{path}/import", data=form(file=empty)) as answer:
+            assert "more than 5,000 rows" in await answer.text()
+
+
+def with_number(xlsx: bytes, number: bytes) -> bytes:
+    """A workbook whose one number is another, as a program would not write it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(xlsx)) as book, zipfile.ZipFile(out, "w") as made:
+        for part in book.namelist():
+            made.writestr(part, book.read(part).replace(b"<v>45000</v>", b"<v>" + number + b"</v>"))
+    return out.getvalue()
