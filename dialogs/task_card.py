@@ -10,7 +10,7 @@ from dialogs.core.show import About, Button, Fact, Notice, Row
 from dialogs.core.text import Data, Listed, Text, Words, _, _n
 from hms.moving import Facts, Standing, Step, may
 from hms.moving import State as Kept
-from hms.process import Process
+from hms.process import Process, RecordKind
 from hms.process import Task as Written
 from hms.process_places import EVERYONE, State
 from storage import processes
@@ -196,7 +196,32 @@ def buttons(task: Task, reach: Reach) -> tuple[Button, ...]:
         (Step.HAND_ON, Button(_("Hand on"), "hand_on", raw)),
         (Step.SET_ASIDE, Button(_("Not relevant"), "set_aside", raw)),
     )
-    return (*done_button(task, reach), *(button for step, button in steps if may(step, standing, facts)))
+    recorded = recording(task) if may(Step.DONE, standing, facts) else ()
+    return (*recorded, *done_button(task, reach), *(button for step, button in steps if may(step, standing, facts)))
+
+
+def recording(task: Task) -> tuple[Button, ...]:
+    """Of a task that ends in a record: to write it down, which completes it. Its day is that of the press."""
+    where = {"area": task.area_id} if task.area_id else {"unit": task.unit_id}
+    if task.state != State.DUE:
+        return ()  # what is written down today counts for the time that has begun, and not for one that has gone by
+    match task.records:
+        case RecordKind.INSPECTION:
+            today = where | {"date": "today"}
+            return (
+                Button(_("Done today, nothing found"), "record_inspection", today | {"found": "-"}),
+                Button(_("Found something"), "record_inspection", today),
+            )
+        case RecordKind.ROUND:
+            return (Button(_("Record a round"), "record_round", where),)
+        case RecordKind.MEETING:
+            return (Button(_("Held today"), "record_meeting", where | {"date": "today"}),)
+        case RecordKind.DISCUSSION:
+            return (Button(_("Write it down"), "record_discussion", where),)
+        case RecordKind.REVIEW:
+            return (Button(_("Write it down"), "record_review"),)
+        case _none:
+            return ()
 
 
 def about(task: Task) -> About:

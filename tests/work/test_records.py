@@ -320,3 +320,22 @@ async def test_what_was_recorded_is_taken_back_in_words(office: Office) -> None:
     assert "Teke tilbake" in await chat.says("angre")
     assert await office.table("record") == []
     assert set((await tasks(office, "inspection", "kje")).values()) == {"open"}
+
+
+async def test_one_tap_on_the_months_task(office: Office) -> None:
+    """The day is that of the press, wherever the card has lain since."""
+    await with_the_year(office)
+    [task] = [
+        str(row["id"])
+        for row in await office.table("task")
+        if (row["area_id"], row["period"]) == ("polar-1", "2026-11")
+    ]
+    chat = office.chat("bjarte")
+    await chat.opens("task", {"task": task})
+    office.clock.forward(days=2)
+    await chat.presses("Gjort i dag, ingenting funne")
+    [record] = await office.table("record")
+    assert (record["held_on"], record["area_id"]) == (TODAY + timedelta(days=2), "polar-1")
+    assert (await tasks(office, "inspection", "kje"))["2026-11 fire_area_inspection"] == "done"
+    await chat.opens("task", {"task": task})
+    assert "Gjort i dag" not in chat.text
