@@ -89,7 +89,7 @@ def test_who_may_take_back_a_change_of_a_measure() -> None:
 
 
 async def test_odd_files_and_names_of_files(office: Office) -> None:
-    """A number without an end, names that are no text, and nothing but empty rows: each is answered, and soon."""
+    """A number without an end, a name that is no text, and nothing but empty rows: each is answered, and soon."""
     plan = ("Tiltak", "Frist"), ("Kjøpe hansker", 45_000)
     async with served(site_of(office)) as session:
         path = await address(office, "eivind", "kje")
@@ -97,12 +97,11 @@ async def test_odd_files_and_names_of_files(office: Office) -> None:
             file = with_number(as_xlsx(*plan), number)
             async with session.post(f"{path}/import", data=form(file=file)) as answer:
                 assert "is no date" in await answer.text(), number
-        for name in (b'filename="\xff\xfe.csv"', b"filename*=utf-8''%ff%fe.csv"):
-            body = b'--B\r\nContent-Disposition: form-data; name="file"; %s\r\n\r\n%s\r\n--B--\r\n'
-            kind = {"Content-Type": "multipart/form-data; boundary=B"}
-            content = body % (name, as_csv(("Tiltak",), ("Kjøpe hansker",)))
-            async with session.post(f"{path}/import", data=content, headers=kind) as answer:
-                assert "1 new measure" in await answer.text(), name
+        body = b'--B\r\nContent-Disposition: form-data; name="file"; filename="\xff.csv"\r\n\r\n%s\r\n--B--\r\n'
+        content = body % as_csv(("Tiltak",), ("Kjøpe hansker",))
+        kind = {"Content-Type": "multipart/form-data; boundary=B"}
+        async with session.post(f"{path}/import", data=content, headers=kind) as answer:
+            assert "1 new measure" in await answer.text()
         empty = b"Tiltak\n" + b"\n" * spreadsheet.MOST_LINES
         async with session.post(f"{path}/import", data=form(file=empty)) as answer:
             assert "more than 5,000 rows" in await answer.text()
