@@ -5,10 +5,10 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from commands.furnish import furnish
-from storage.tables import change, process, setting, task
+from storage.tables import change, finding, measure, process, record, setting, task
 from tests.turn.office import NOW, Office
 
-TABLES = (process, task, change, setting)
+TABLES = (process, task, measure, record, finding, change, setting)
 _ROWS: dict[str, list[dict[str, Any]]] = {}
 
 
@@ -21,4 +21,5 @@ async def begun(office: Office) -> None:
         return
     async with office.database.write() as store:
         for table in TABLES:
-            await store.execute(insert(table), _ROWS[table.name])
+            if rows := _ROWS[table.name]:
+                await store.execute(insert(table), rows)
