@@ -3,7 +3,7 @@
 from bot.display import Display
 from bot.heard import Account
 from dialogs import terms
-from dialogs.core.show import Listing, about_of
+from dialogs.core.show import Listing, Row, Shown, about_of
 from tests.casework.people import REPORTER, filed
 from tests.turn.office import Chat, Office, buttons_of
 from tests.work.board import HANDLER, LEADER, REP, furnished, task_id
@@ -25,7 +25,7 @@ async def page(office: Office, user: str) -> str:
     return "" if card is None else " / ".join(str(row.title) for row in rows(card.shown))
 
 
-def rows(shown: object) -> tuple[object, ...]:
+def rows(shown: Shown) -> tuple[Row, ...]:
     assert isinstance(shown, Listing)
     return shown.rows
 
@@ -38,7 +38,7 @@ async def test_a_leaders_page_has_tasks_with_one_press_each(office: Office) -> N
     [listing] = chat.shown
     assert about_of(listing) is not None
     first, *_ = rows(listing)
-    assert [button.dialog for button in buttons_of(first)] == ["complete_task", "task"]  # type: ignore[arg-type]  # a Row
+    assert [button.dialog for button in buttons_of(first)] == ["complete_task", "task"]
 
 
 async def test_one_who_has_nothing_is_told_so(office: Office) -> None:
