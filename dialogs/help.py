@@ -27,7 +27,7 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
     )
     if work:
         title = _("For those who lead, represent or follow up")
-        pressed = (
+        pressed: tuple[Button, ...] = (
             Button(_("Are we on track?"), "status"),
             Button(_("My things"), "home"),
             Button(_("Action plan"), "action_plan"),

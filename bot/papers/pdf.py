@@ -1,4 +1,4 @@
-"""Draws a paper as a PDF file: what people wrote stands there as they wrote it, and nothing of it is taken for markup."""
+"""Draws a paper as a PDF file: what people wrote stands there as they wrote it; nothing of it is taken for markup."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -40,7 +40,5 @@ class Board(Protocol):
     async def draw(self, user_id: str, row_id: int) -> tuple[Shown, Setting] | None:
         """A card as it is today; None where it is no longer so, or no longer theirs to know."""
 
-    async def remember(
-        self, account: Account, conversation: str, activity_id: str, shown: Shown, reply: Reply
-    ) -> None:
+    async def remember(self, account: Account, conversation: str, activity_id: str, shown: Shown, reply: Reply) -> None:
         """A reply that is about something was shown as this activity."""

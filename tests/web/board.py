@@ -62,9 +62,7 @@ class Pinned:
             raise RuntimeError("canary-in-an-exception")
         return (Notice((Data(card.says),)), SETTING) if card.says else None
 
-    async def remember(
-        self, account: Account, conversation: str, activity_id: str, shown: Notice, reply: Reply
-    ) -> None:
+    async def remember(self, account: Account, conversation: str, activity_id: str, shown: Shown, reply: Reply) -> None:
         if self.away:
             raise NotSaved("away")
         self.remembered.append((account, conversation, activity_id, shown))
