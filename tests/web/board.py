@@ -30,7 +30,7 @@ class Pinned:
     cards: dict[int, Card] = field(default_factory=dict)
     asked: list[frozenset[str]] = field(default_factory=list)  # for whom, each time
     drawn: list[int] = field(default_factory=list)
-    remembered: list[tuple[Account, str, str, Notice]] = field(default_factory=list)
+    remembered: list[tuple[Account, str, str, Shown]] = field(default_factory=list)
     away: bool = False
     broken: frozenset[int] = frozenset()
     unread: set[int] = field(default_factory=set)  # the database is away when these are drawn for the first time
