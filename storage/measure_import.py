@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any, TypeAlias
 
 from sqlalchemy import Row, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from hms.measures import Origin, Priority, Status, Step, done_on, overdue_from
 from hms.organisation import Country
@@ -86,13 +87,16 @@ async def compare(store: Store, lines: Sequence[Line], today: date) -> Import:
 
 
 async def carry_out(store: Store, wanted: Import, actor: str | None, now: datetime) -> None:
-    """Raises Stale where somebody has changed one of the measures meanwhile."""
+    """Raises Stale where somebody has added or changed one of the measures meanwhile."""
     changed: list[Changed] = []
     rows = [_new(line, wanted.countries[line.unit_id], now.date()) for line in wanted.added]
     for begin in range(0, len(rows), AT_ONCE):
         part = rows[begin : begin + AT_ONCE]
         put = insert(measure).returning(measure.c.number, sort_by_parameter_order=True)
-        numbers = (await store.execute(put, part)).scalars().all()
+        try:
+            numbers = (await store.execute(put, part)).scalars().all()
+        except IntegrityError as twice:  # the same file is being read in elsewhere
+            raise Stale from twice
         changed += [(subject(number), {}, _kept(row)) for number, row in zip(numbers, part, strict=True)]
     for each in wanted.changed:
         as_it_was = (measure.c.number == each.number, measure.c.revision == each.revision)

@@ -1,5 +1,7 @@
 """What an attacker tries on units' work, at the places where something once gave way."""
 
+import asyncio
+import base64
 import io
 import zipfile
 from datetime import timedelta
@@ -105,6 +107,22 @@ async def test_odd_files_and_names_of_files(office: Office) -> None:
         empty = b"Tiltak\n" + b"\n" * (spreadsheet.MOST_LINES + 1)
         async with session.post(f"{path}/import", data=form(file=empty)) as answer:
             assert "more than 5,000 rows" in await answer.text()
+
+
+async def test_the_same_plan_read_in_by_several_at_once(any_office: Office) -> None:
+    """By how many presses ever: it is there once, and everybody is told so."""
+    content = base64.b64encode(as_csv(("Tiltak",), *((f"Kjøpe hansker {each}",) for each in range(200)))).decode()
+    async with served(site_of(any_office)) as session:
+        path = await address(any_office, "eivind", "kje")
+
+        async def pressed() -> str:
+            async with session.post(f"{path}/import", data=form(name="plan.csv", again=content)) as answer:
+                return await answer.text()
+
+        said = await asyncio.gather(*(pressed() for _ in range(4)))
+    assert sum("200 new measures" in each for each in said) == 1
+    assert sum("200 as they were" in each for each in said) == 3
+    assert len(await any_office.table("measure")) == 200
 
 
 def with_number(xlsx: bytes, number: bytes) -> bytes:
