@@ -133,6 +133,9 @@ async def count_for(store: Store, person_id: str, wanted: Wanted, today: date) -
     return Counted(*(await store.execute(counted)).one())
 
 
+PART = 500  # of a plan that is read whole
+
+
 @dataclass(frozen=True, slots=True)
 class Exported:
     """`key`: what the file calls it that it came from; "" where it came from none."""
@@ -158,8 +161,15 @@ async def whole_plan(
     if unit_id is not None:
         below = select(unit_above.c.unit_id).where(unit_above.c.above_id == unit_id)
         found = found.where(measure.c.unit_id.in_(below))
-    rows = await store.execute(found.order_by(measure.c.number).limit(limit))
-    return tuple(Exported(as_measure(row), row.imported_as or "") for row in rows)
+    exported: list[Exported] = []
+    while len(exported) < limit:  # in parts, so that others' turns come through between them
+        after = exported[-1].measure.number if exported else 0
+        part = found.where(measure.c.number > after).order_by(measure.c.number).limit(min(PART, limit - len(exported)))
+        rows = (await store.execute(part)).all()
+        exported += [Exported(as_measure(row), row.imported_as or "") for row in rows]
+        if len(rows) < PART:
+            break
+    return tuple(exported)
 
 
 async def plans_of(store: Store, person_id: str, today: date) -> frozenset[str]:

@@ -1,9 +1,10 @@
 """Calendars over HTTP: at a secret address as long as it is not taken back, or once as a file."""
 
+import asyncio
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime
 
@@ -39,6 +40,8 @@ class CalendarSite:
     languages: Languages
     language: str
     site: str
+    # One at a time, and beside the event loop: thousands of dates take a while to write.
+    writing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def routes(self) -> list[web.RouteDef]:
         return [web.get("/calendar/{token}.ics", self.show)]
@@ -52,7 +55,9 @@ class CalendarSite:
             raise Refused(503) from away
         if found is None:
             raise Refused(404)
-        return _answer(request, ics(*found, self.site), _changed(found[0], self.now()))
+        async with self.writing:
+            content = await asyncio.to_thread(ics, *found, self.site)
+        return _answer(request, content, _changed(found[0], self.now()))
 
     async def found(self, store: Store, token: str) -> tuple[Calendar, Language] | None:
         whose = await self._whose(store, token)
