@@ -12,9 +12,10 @@ from dialogs.core.form import Form, Option, Raw
 from dialogs.core.show import Button, Notice, Shown
 from dialogs.core.text import Text, _
 from dialogs.understanding.understood import Understood
+from dialogs.understanding.whose import is_by_person, somebody
 from hms.process_places import State
 from storage import processes
-from storage.reach import reach_of
+from storage.reach import Reach, reach_of
 from storage.status import OPEN, Wanted, standing_of
 
 ME = "me"
@@ -54,6 +55,11 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
     if not task_card.person_of(context):
         return (task_card.NOBODY_KNOWN,)
     reach = await task_asking.reach_for(reference.get("unit"), context)
+    if reference.get("person", "").startswith(groups.CALLED):
+        found = await groups.people_called(reference["person"], reach, context)
+        if len(found) != 1:
+            return (await _not_one(found, reference, reach, context),)
+        reference = {**reference, "person": found[0]}
     wanted = await _wanted(reference, context)
     if "phase" in reference and not wanted.phases:
         return (_NO_SUCH_PHASE,)
@@ -63,6 +69,14 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
     if "unit" in reference and not reach.has_a_part and not await _owns_some(asked):
         return (task_card.NO_SUCH_UNIT,)
     return (await _shown(asked, reference.get("view", "")),)
+
+
+async def _not_one(found: tuple[str, ...], reference: Reference, reach: Reach, context: Context) -> Shown:
+    """Nobody of that name has something to do that they may see, or several have."""
+    if not found:
+        return _NOBODY_CALLED
+    raw = {name: value for name, value in reference.items() if name != "person"}
+    return await groups.by_person(views.Asked(raw, reach, Wanted(near="unit" not in raw), context), only=found)
 
 
 async def _shown(asked: views.Asked, view: str) -> Shown:
@@ -113,6 +127,7 @@ async def _phases(said: str, context: Context) -> tuple[str, ...]:
     return tuple(sorted(numbered))
 
 
+_NOBODY_CALLED = Notice((_("I find nobody of that name with tasks that I can show you."),))
 _NO_SUCH_PHASE = Notice(
     (_("No process here has that phase."),), buttons=(Button(_("By phase"), "status", {"view": "phases"}),)
 )
@@ -124,6 +139,11 @@ def reads(understood: Understood, text: str) -> Raw | None:
     asked = {name: str(slot) for name, slot in understood.slots.items() if name in names}
     if task_asking.is_which_units(text) and "task" not in asked:
         return {name: slot for name, slot in asked.items() if name == "unit"} | {"view": "units"}
+    named = somebody(text)
+    if named and "unit" not in asked and "task" not in asked:
+        return asked | {"person": groups.CALLED + "_".join(named.split())}
+    if is_by_person(text):
+        return asked | {"view": "people"}
     return asked | ({"person": ME} if task_asking.is_mine(text) and "unit" not in asked else {})
 
 

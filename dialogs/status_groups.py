@@ -1,18 +1,21 @@
 """How units stand, unit by unit, phase by phase and person by person."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from dialogs import task_card
+from dialogs.core.dialog import Context
 from dialogs.core.show import Button, Listing, Row
 from dialogs.core.text import Data, Listed, Words, _, _n
 from dialogs.status_views import NOTHING, PAGE, TRACK, Asked, answer, in_numbers, phase_called, ways
 from hms.process_places import EVERYONE, State
 from storage import processes, rollup, task_groups
+from storage.reach import Reach
 from storage.rollup import Counts
-from storage.status import Standing
+from storage.status import Standing, Wanted
 from storage.task_owners import owners_of
 
 NOBODYS = "nobody"
+CALLED = "~"  # before a name as it was written
 FACULTY = 2  # level
 
 
@@ -104,7 +107,20 @@ async def by_phase(asked: Asked) -> Listing:
     return Listing(_("Phase by phase"), tuple(rows), _("No process with phases is going on here."), more)
 
 
-async def by_person(asked: Asked) -> Listing:
+async def people_called(said: str, reach: Reach, context: Context) -> tuple[str, ...]:
+    """Whoever is called so, of those who have something to do that may be seen; so a name tells of nobody else."""
+    words = said.removeprefix(CALLED).casefold().split("_")
+    today = context.now.date()
+    theirs = await task_groups.by_owner(context.store, reach, Wanted(), today)
+    owners = await owners_of(context.store, theirs, today)
+    people = {one.person_id: one.name for have in owners.values() for one in have}
+    ways = (set(words), {*words[:-1], words[-1].removesuffix("s")})  # `Gautes oppgaver`
+    return tuple(
+        sorted(one for one, name in people.items() if any(way <= set(name.casefold().split()) for way in ways))
+    )
+
+
+async def by_person(asked: Asked, only: Collection[str] = ()) -> Listing:
     context = asked.context
     found = await task_groups.by_owner(context.store, asked.reach, asked.wanted, context.now.date())
     owners = await owners_of(context.store, found, context.now.date())
@@ -119,7 +135,8 @@ async def by_person(asked: Asked) -> Listing:
             told = counts.setdefault(person_id, {})
             for state, count in each.standing.counts.items():
                 told[state] = told.get(state, 0) + count
-    order = sorted(counts, key=lambda one: (-counts[one].get(State.OVERDUE, 0), -counts[one].get(State.DUE, 0), one))
+    shown = [one for one in counts if not only or one in only]
+    order = sorted(shown, key=lambda one: (-counts[one].get(State.OVERDUE, 0), -counts[one].get(State.DUE, 0), one))
     rows = tuple(
         Row(
             names[one],

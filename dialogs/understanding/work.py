@@ -13,6 +13,7 @@ from dialogs.understanding.names import Names
 from dialogs.understanding.reading import fold, tokens
 from dialogs.understanding.report import CATEGORIES
 from dialogs.understanding.rules import Reading
+from dialogs.understanding.whose import is_by_person, somebody
 from dialogs.understanding.words.things import MEETINGS, SURVEY_CLOSES
 from dialogs.understanding.work_line import FEW, HAPPENED, HURTS, LINE, STORY, TOO_MUCH, Found, Line, changed, status
 from dialogs.understanding.work_measures import action_plan, measure, numbered
@@ -51,6 +52,15 @@ def _survey_closes(line: Line) -> Found | None:
     return "query_survey_deadline", {} if named is None else {"task": named.id}
 
 
+def _somebodys(line: Line) -> Found | None:
+    """What one colleague has to do, by name, or who has what."""
+    if line.length > LINE or line.unit or line.has("of_cases", *CATEGORIES, *HURTS, *HAPPENED):
+        return None
+    if somebody(line.reading.text) or is_by_person(line.reading.text):
+        return "query_phase_tasks", read.due_before(line.reading, line.now)
+    return None
+
+
 def _task(line: Line) -> Found | None:
     if (line.task is None and not line.has("work_thing")) or line.has("fire_round", "round", "refuses", "as_report"):
         return None
@@ -82,7 +92,7 @@ def _done(line: Line) -> Found | None:
     if line.is_question or line.undone or line.has("will_be"):
         return None
     day = read.past_day(line.reading, line.now)
-    if not line.has("done") and not (line.task is not None and line.has("was_on") and day):
+    if not line.has("done") and not (line.task is not None and line.has("was_on") and day and not line.has(*HAPPENED)):
         return None
     return "update_task", line.given_task | {"status": "done"} | day
 
@@ -143,13 +153,21 @@ def _where_we_stand(line: Line) -> Found | None:
     about = _about_work(line)
     if not about or (line.has("other_help") and not line.has("task_word", "phase_word", "deadlines")):
         return None
-    if line.has(*CATEGORIES, *HAPPENED) or _of_a_place(line):
+    if line.has(*HAPPENED) or _of_a_danger(line) or _of_a_place(line):
         return None
     slots = read.phase(line.reading) | line.unit | status(line, "overdue", "done", "later", "due")
     before = read.due_before(line.reading, line.now)
     if line.has("my_things") and not slots and not before:
         slots = {"topic": "mine"}
     return "query_phase_tasks", slots | line.given_task | before
+
+
+def _of_a_danger(line: Line) -> bool:
+    """It names a danger; what is `på overtid` is late, and nobody worked too long."""
+    late = {at for hit in line.reading.hits.get("behind", ()) for at in range(*hit)} if line.is_question else set[int]()
+    return any(
+        not late.issuperset(range(*hit)) for category in CATEGORIES for hit in line.reading.hits.get(category, ())
+    )
 
 
 def _of_a_place(line: Line) -> bool:
@@ -182,6 +200,7 @@ _IN_ORDER: tuple[Callable[[Line], Found | None], ...] = (
     _survey_closes,
     measure,
     meeting,
+    _somebodys,
     _task,
     action_plan,
     _deadline,
