@@ -1,8 +1,7 @@
 """The Danish yearly discussion: when it was and is due, who holds it, its four points, and last year's goals."""
 
-from dialogs import case_card, record_card
+from dialogs import case_card, record_card, task_asking
 from dialogs.core.dialog import Context, Dialog, Reference
-from dialogs.core.fields import UnitField
 from dialogs.core.form import Form
 from dialogs.core.show import Button, Fact, Notice, Shown
 from dialogs.core.text import Data, Text, _
@@ -17,13 +16,18 @@ from storage.rounds import Standing
 
 form = Form(
     title=_("Yearly discussion of the work environment"),
-    fields=(UnitField(name="unit", label=_("Unit"), question=_("Which unit is it about?"), aside=True),),
+    fields=(
+        task_asking.AskedUnit(
+            name="unit", label=_("Unit"), question=_("Which unit is it about?"), optional=True, aside=True
+        ),
+    ),
     review=False,
 )
 
 
 async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
-    me, unit, today = case_card.person_of(context), reference.get("unit", ""), context.now.date()
+    me, today = case_card.person_of(context), context.now.date()
+    unit = await task_asking.unit_of(reference.get("unit", task_asking.OWN), context)
     found = await rounds.standing(context.store, RecordKind.DISCUSSION, unit)
     oversees = bool(me) and await may_in(context.store, me, Deed.OVERSEE, unit, today)
     # Everybody takes part in that of their own unit, and may know when it is.

@@ -1,8 +1,7 @@
 """When leader and safety representative met last, when they are to meet next, and what they might talk about."""
 
-from dialogs import case_card, record_card
+from dialogs import case_card, record_card, task_asking
 from dialogs.core.dialog import Context, Dialog, Reference
-from dialogs.core.fields import UnitField
 from dialogs.core.form import Form
 from dialogs.core.show import Button, Fact, Notice, Shown
 from dialogs.core.text import Listed, _
@@ -13,13 +12,18 @@ from storage.grants import may_in
 
 form = Form(
     title=_("Meetings with the safety representative"),
-    fields=(UnitField(name="unit", label=_("Unit"), question=_("Which unit is it about?"), aside=True),),
+    fields=(
+        task_asking.AskedUnit(
+            name="unit", label=_("Unit"), question=_("Which unit is it about?"), optional=True, aside=True
+        ),
+    ),
     review=False,
 )
 
 
 async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
-    me, unit = case_card.person_of(context), reference.get("unit", "")
+    me = case_card.person_of(context)
+    unit = await task_asking.unit_of(reference.get("unit", task_asking.OWN), context)
     if not me or not await may_in(context.store, me, Deed.OVERSEE, unit, context.now.date()):
         return (NOT_YOURS,)
     found = await rounds.standing(context.store, RecordKind.MEETING, unit)

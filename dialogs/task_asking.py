@@ -88,16 +88,21 @@ class UntilField(Token):
 async def reach_for(said: str | None, context: Context) -> Reach:
     """What whoever asks has a part in, in that unit and below it; in one that is not there, nothing."""
     me, today = person_of(context), context.now.date()
+    if said is None:
+        return await reach_of(context.store, me, today)
+    return await reach_of(context.store, me, today, await unit_of(said, context))
+
+
+async def unit_of(said: str, context: Context) -> str:
+    """The unit that an AskedUnit means; NO_UNIT where it is none."""
     match said:
-        case None:
-            return await reach_of(context.store, me, today)
         case "~2" | "~3":
-            unit_id = await of_level(context.store, me, int(said[1:]))
+            unit_id = await of_level(context.store, person_of(context), int(said[1:]))
         case "~own":
             unit_id = context.setting.own_unit
         case _:
             unit_id = said
-    return await reach_of(context.store, me, today, unit_id or NO_UNIT)
+    return unit_id or NO_UNIT
 
 
 def only(reach: Reach, unit_id: str) -> Reach:

@@ -90,6 +90,19 @@ def test_who_may_take_back_a_change_of_a_measure() -> None:
         assert not refused
 
 
+async def test_meetings_of_a_unit_that_is_not_there_are_those_of_one_that_may_not_be_seen(office: Office) -> None:
+    chat = await english(office, "ulla")  # leads a unit herself
+    for name, not_seen in (
+        ("meetings", "no unit by that name whose meetings"),
+        ("discussion", "no unit by that name whose yearly"),
+    ):
+        said = [await chat.opens(name, {"unit": unit}) for unit in ("kje", "nosuch")]
+        assert not_seen in said[0]
+        assert said[0] == said[1]
+        assert "Campus Øresund" in await chat.opens(name)
+        assert "Campus Øresund" in await chat.opens(name, {"unit": "our unit"})
+
+
 async def test_odd_files_and_names_of_files(office: Office) -> None:
     """A number without an end, a name that is no text, and nothing but empty rows: each is answered, and soon."""
     plan = ("Tiltak", "Frist"), ("Kjøpe hansker", 45_000)
