@@ -9,8 +9,6 @@ from datetime import timedelta
 from sqlalchemy import update
 
 from bot.plans import spreadsheet
-from hms.measures import Standing, may_undo
-from hms.moving import Made
 from storage.tables import role
 from tests.casework.people import english
 from tests.turn.office import NOW, Office
@@ -72,22 +70,6 @@ async def test_a_measure_is_put_back_by_nobody_who_may_not_change_it_any_more(of
         await store.execute(update(role).where(role.c.person_id == "eivind").values(valid_to=NOW - timedelta(days=1)))
     assert NOTHING in await leader.opens("undo", moved)
     assert str((await state(office, number))["deadline"]) == "2027-01-15"
-
-
-def test_who_may_take_back_a_change_of_a_measure() -> None:
-    def made(hours: int, **before: str) -> Made:
-        return Made(1, NOW - timedelta(hours=hours), "astrid", "status", before, {})
-
-    owner, nobody = Standing(owns=True), Standing(reads=True)
-    assert may_undo(made(1_000, deadline="x"), "eivind", Standing(moves=True), NOW)
-    assert may_undo(made(24, status="planned"), "astrid", owner, NOW)
-    for refused in (
-        may_undo(made(25, status="planned"), "astrid", owner, NOW),
-        may_undo(made(1, status="planned"), "bjarte", owner, NOW),
-        may_undo(made(1, status="planned"), "astrid", nobody, NOW),
-        may_undo(made(1, deadline="x"), "astrid", owner, NOW),
-    ):
-        assert not refused
 
 
 async def test_meetings_of_a_unit_that_is_not_there_are_those_of_one_that_may_not_be_seen(office: Office) -> None:

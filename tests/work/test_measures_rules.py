@@ -1,6 +1,6 @@
 """The rules of measures, tried on plain values."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 
 from hms.measures import (
@@ -12,12 +12,15 @@ from hms.measures import (
     done_on,
     is_late,
     may,
+    may_undo,
     obstacle,
     overdue_from,
 )
+from hms.moving import Made
 from hms.organisation import Country
 
 TODAY = date(2026, 11, 20)
+NOW = datetime(2026, 11, 20, 14, 30, tzinfo=UTC)
 
 
 def test_who_sees_it_and_who_may_do_what() -> None:
@@ -57,3 +60,19 @@ def test_when_it_was_done() -> None:
     assert done_on(Status.DONE, None, TODAY) == TODAY
     assert done_on(Status.DONE, date(2026, 1, 2), TODAY) == date(2026, 1, 2)
     assert done_on(Status.IN_PROGRESS, date(2026, 1, 2), TODAY) is None
+
+
+def test_who_may_take_back_a_change_of_a_measure() -> None:
+    def made(hours: int, **before: str) -> Made:
+        return Made(1, NOW - timedelta(hours=hours), "astrid", "status", before, {})
+
+    owner, nobody = Standing(owns=True), Standing(reads=True)
+    assert may_undo(made(1_000, deadline="x"), "eivind", Standing(moves=True), NOW)
+    assert may_undo(made(24, status="planned"), "astrid", owner, NOW)
+    for refused in (
+        may_undo(made(25, status="planned"), "astrid", owner, NOW),
+        may_undo(made(1, status="planned"), "bjarte", owner, NOW),
+        may_undo(made(1, status="planned"), "astrid", nobody, NOW),
+        may_undo(made(1, deadline="x"), "astrid", owner, NOW),
+    ):
+        assert not refused
