@@ -49,6 +49,7 @@ FOLLOWED = (
     "work/test_process_replay.py",
     "work/test_checklists.py",
     "work/test_measures_rules.py",
+    "work/test_moving_rules.py",
     "work/test_record_rules.py",
     "work/test_record_words.py",
 )

@@ -141,6 +141,11 @@ def test_who_may_take_back() -> None:
     gave = Made(1, NOW, "me", "handed_on", {"owner_id": "me"}, {"owner_id": "astrid"})
     assert may_undo(gave, "me", Standing(), NOW)
     assert not may_undo(gave, "me", Standing(), later)
+    # A yes that its side has taken back is given again by that side alone.
+    withdrawn = Made(2, NOW, "somebody", "undone", {"rep_on": "2026-11-20"}, {"rep_on": None}, undoes=1)
+    assert not may_undo(withdrawn, "me", LEADS, NOW)
+    assert may_undo(replace(withdrawn, actor="me"), "me", LEADS, NOW)
+    assert may_undo(replace(withdrawn, after={"rep_on": "2026-11-19"}), "me", LEADS, NOW)
 
 
 def test_what_is_in_the_way_of_taking_back() -> None:
