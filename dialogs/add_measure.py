@@ -1,5 +1,6 @@
 """Adds a measure to the action plan of a unit: from a line of text, or from a report."""
 
+import re
 from datetime import date
 
 from dialogs import measure_card
@@ -10,6 +11,8 @@ from dialogs.core.form import Answers, Form, Is, Raw, Setting
 from dialogs.core.show import Notice, Shown
 from dialogs.core.text import Words, _, folded
 from dialogs.people_card import look_up_person
+from dialogs.understanding.ahead import day_ahead, last_of
+from dialogs.understanding.reading import plain
 from hms.grants import Deed
 from hms.measures import Origin, Priority
 from storage import insight, measure_steps
@@ -103,9 +106,19 @@ def line(text: str, setting: Setting) -> Raw | None:
     command, colon, what = text.partition(":")
     if not colon or not what.strip() or folded(command) not in setting.languages.phrases(OPENS):
         return None
-    return {"what": what.strip()}
+    return _with_deadline(what.strip(), setting)
 
 
+def _with_deadline(what: str, setting: Setting) -> Raw:
+    """A day at its end is the deadline: "buy gloves by 1 March"."""
+    ends = _UNTIL.search(what)
+    day = day_ahead(plain(ends["day"]), setting.now) if ends else None
+    if ends is None or day is None:
+        return {"what": what}
+    return {"what": what[: ends.start()].rstrip(" ,"), "deadline": last_of(day).isoformat()}
+
+
+_UNTIL = re.compile(r"\s(?:innen|innan|inden|senest|seinast|before|by|før)\s(?P<day>[^:,;]{2,24})$", re.IGNORECASE)
 OPENS = _("new measure|add a measure|add measure")
 
 dialog = Dialog(
@@ -116,7 +129,7 @@ dialog = Dialog(
     do=add,
     say=say,
     intents=frozenset({"update_action:new"}),
-    reads=measure_card.understood_as("what"),
+    reads=measure_card.understood_as("what", "deadline"),
     hears=line,
     looks_up={"to": look_up_person},
     order=34,

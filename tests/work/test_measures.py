@@ -96,6 +96,16 @@ async def test_a_plan_that_is_not_theirs_to_add_to(office: Office) -> None:
 # --- A measure's way --------------------------------------------------------------------------------------------------
 
 
+async def test_a_day_at_the_end_of_a_new_measure_is_its_deadline(office: Office) -> None:
+    chat = await english(office, LEADER)
+    for line in ("new measure: Buy gloves that fit by 1 March", "nytt tiltak: Buy gloves that fit innen 1. mars"):
+        text = await chat.says(line)
+        assert "Buy gloves that fit\n" in text, line
+        assert "Monday, 1 March 2027" in text, line
+        await chat.says("cancel")
+    assert "Sort by 3 colours" in await chat.says("new measure: Sort by 3 colours")
+
+
 async def test_every_change_is_kept_and_can_be_undone(any_office: Office) -> None:
     chat = await english(any_office, LEADER)
     await chat.says("new measure: Buy gloves that fit")
