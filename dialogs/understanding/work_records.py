@@ -32,7 +32,7 @@ def _is_reported(line: Line) -> bool:
 
 def held_round(line: Line) -> Found | None:
     """The round: held, with what was found; or who lacks it."""
-    bare = line.has("bare_round") and line.has("done", "not_yet", "asks") and line.length <= LINE
+    bare = line.has("bare_round") and line.has("done", "not_yet", "asks", "move") and line.length <= LINE
     if not (line.has("round") or bare) or line.has(*HURTS) or _is_reported(line):
         return None
     if line.has("refuses") or (line.undone and line.has("leader", "at_fault") and not line.is_question):

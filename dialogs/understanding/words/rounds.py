@@ -22,9 +22,10 @@ WORDS = {
     "stopped": "stansa, stanset, standset, stoppet, stoppa, stopp, stop, skrinlagt, droppet, droppa, dropp, lagt bort, avlyst, innstilt, stopped, cancelled, abandoned, opgivet, henlagt, skal ikke|ikkje gjennomføres|gjennomførast",
     "round": """
         hms-runde*, hms|hse|hes|sha runde|runden|runda|runder|runde|rundå|rundar|runderne|rundane|round|rounds|walk|walks|walkround|inspection|tour|runn, hmsrunde*, hmsrunda, vernerunde*, vernerunda, vernerundar, verne runde|runden|runda, vernrunde*, arbeidsmiljørunde*, arbejdsmiljørund*,
-        sikkerhetsrunde*, sikkerheitsrunde*, tryggleiksrunde*, sikkerhedsrund*, sikkerhedsrunder*, safety round|rounds|walk|walks|walkround|tour|inspection, health and safety round|walk|inspection|tour, runderingen, sikkerheds rundgang, rundgang, rundgangen
+        sikkerhetsrunde*, sikkerheitsrunde*, tryggleiksrunde*, sikkerhedsrund*, sikkerhedsrunder*, safety round|rounds|walk|walks|walkround|tour|inspection, health and safety round|walk|inspection|tour, runderingen, sikkerheds rundgang, rundgang, rundgangen, amo-runde*, amo runde|runden|runder,
+        rapport|rapporten|report fra|frå|from siste|sidste|forrige|førre|seneste|the|last .. runde|runden|runda|round
     """,
-    "bare_round": "runden, runda, rundå, the round, rundgangen, rundane, rundene, gått|gå|holdt|hatt|haft|halde runde",
+    "bare_round": "had|have|held a round, mangler|manglar|lack|lacks en|ein|ei|a runde|round, runden, runda, rundå, the round, rundgangen, rundane, rundene, gått|gå|holdt|hatt|haft|halde runde",
     "fire_round": """
         branntilsyn*, brannrunde*, brannrunda, brannvernrunde*, brannvernrunda, brannvernsrunde*, brannsjekk*, brannkontroll*, branninspeksjon*, brannsynfaring*, brannbefaring*, brannvernbefaring*, brannvernsjekk*, brannverntilsyn*, brannvern tilsyn*|runde|runden|runda|sjekk|kontroll|rutine*,
         brann tilsyn|tilsynet|runde|runden|runda|sjekk|kontroll|inspeksjon|befaring, brandtilsyn*, brandrunde*, brandrundering*, brandeftersyn*, brandinspektion*, brandsyn*, brandtjek*, brandgennemgang*, brand tilsyn|tilsynet|runde|runden|eftersyn|eftersynet|inspektion|rundering|tjek,

@@ -27,7 +27,7 @@ WORDS = {
         kryss|kryssa|krysse|sett|huk|hak|marker|markér|merk|mark|tick|check|set|sæt .. av|off|hake|done|ferdig|utført|complete|completed, ble|blei|vart|blev|was .. i går|på|yesterday|mandag|on,
         har|have|has vi|we|jeg|i gått|gatt, gjekk, gikk, gick, gått, tatt, teke, tok, tatt, taget, vore|vært|været på|gjennom, er over, is over, er unna, unna
     """,
-    "was_on": "var, was, were, ble, blei, vart, blev, va, took place, took",
+    "was_on": "had, hadde, havde, var, was, were, ble, blei, vart, blev, va, took place, took",
     "until": "innen, innan, inden, by, before, før, føre, frist, fristen, senest, seinast, seinest, deadline, until, due",
     "will_be": "blir|bliver|vert|bli|blive|verte .. ferdig|færdig|klar|klart|gjort|holdt|done, will be|have, skal være|vere|vera, snart|nesten|næsten|almost|nearly|soon .. ferdig|færdig|klar|done|finished|ready",
     "not_yet": """
@@ -49,7 +49,7 @@ WORDS = {
     """,
     "hand_on": """
         gi|gje|gjev|giv|overlat|overlate|overlater|overfør|overføre|overdrag|overgi|overgje|overgiv|deleger|delegere|delegér|tildel|tildele|sett|sæt|send|give|assign|delegate|hand|pass|transfer|reassign .. til|to|over|på,
-        tar|tek|overtar|overtek|overtager|tager|takes|take|will .. over, overtar, overtek, overtager, overta, skal overta, tar|tek|tager|tar seg|sig av|af, tar|tek seg av, tager sig af, takes care of, sett .. som ansvarlig|ansvarleg, ansvarlig|ansvarleg for .. er|blir, gjør|gjer|gør .. i stedet|staden|stedet, is responsible|in charge, skal .. ta|tage|ordne|fikse|gjøre|gjere|gøre, responsible for, should do
+        tar|tek|overtar|overtek|overtager|tager|takes|take|will .. over, overtar, overtek, overtager, overta, skal overta, tar|tek|tager|tar seg|sig av|af, tar|tek seg av, tager sig af, tar|tek|tager .. seg|sig av|af, take|takes care of, sett .. som ansvarlig|ansvarleg, ansvarlig|ansvarleg for .. er|blir, gjør|gjer|gør .. i stedet|staden|stedet, is responsible|in charge, skal .. ta|tage|ordne|fikse|gjøre|gjere|gøre, responsible for, should do
     """,
     "takes_over": "overtar, overtek, overtager, tar|tek|tager|tager seg|sig|over, takes over|care",
     "undo": """

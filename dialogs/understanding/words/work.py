@@ -10,7 +10,7 @@ WORDS = {
         hvor|kor|how langt|far er|har|are|have vi|me|we|instituttet|enheten|afdelingen|they,
         where do we|i stand, where are we, where does .. stand, how are we|things doing|going|looking|standing,
         how is|are .. doing, hvordan|korleis|korsn|kossn|kordan|kossen ligger|ligg det|vi|me|arbeidet|arbejdet, hvordan|korleis|korsn går|gjeng arbeidet|arbejdet|hms-arbeidet,
-        kommer|kjem|når|rekker|rekk vi|me|i i mål, er|e vi|me i mål, are we there, hvor er vi, kor er vi,
+        kommer|kjem|når|rekker|rekk vi|me|i i mål, når|rekker|rekk vi|me det, er|e vi|me i mål, are we there, hvor er vi, kor er vi,
         holder|held|klarer|klarar|overholder vi|me|i fristen|fristene|fristane|tidsfristen|fristerne, meet the deadline|deadlines
     """,
     "progress": """
@@ -19,12 +19,12 @@ WORDS = {
         overblikket, tilstand, tilstanden, standen, ståa, roll-up, rollup, dashboard
     """,
     "behind": """
-        etterskudd, etterslep*, bakpå, på hæl*, bagud, bagefter, behind, lagging, lags, laggards, falling behind, på overtid
-        overtid, henger|heng|hænger|heng|ligger|ligg|ligge|henge .. etter|efter|bak|bakpå|tilbake|bagud|bagefter,
+        etterskudd, etterslep*, bakpå, på hæl*, bagud, bagefter, behind, lagging, lags, laggards, falling behind, på overtid,
+        henger|heng|hænger|heng|ligger|ligg|ligge|henge .. etter|efter|bak|bakpå|tilbake|bagud|bagefter,
         overdue, over due, past due, past the deadline, missed, forfalt, forfalle, forfaldent, forfalne, forfallen, forfallne, forfalde, forfaldne,
         forfaldt, forsinket, forsinka, forsinkede, forsinkelse, forsinkelser, delayed, running late, late, for sent, for seint, for sent ute,
-        over fristen|frist|tida|tiden|fristene|fristane, over tidsfristen, overskredet|overskrede|overskridet|overskrede .. frist*, overskredet, overskride, overskredne
-        overskredne, overtrukken, oversittet, utgått frist, gått ut på dato|tid, fristen er gått|ute|gått ut|passert|overskredet,
+        over fristen|frist|tida|tiden|fristene|fristane, over tidsfristen, overskredet|overskrede|overskridet|overskrede .. frist*, overskredet, overskride, overskredne,
+        overtrukken, oversittet, utgått frist, gått ut på dato|tid, fristen er gått|ute|gått ut|passert|overskredet,
         gått over tida|tiden|fristen, ut på tid, ikke|ikkje nådd|rukket|rukke fristen, for lengst, burde|burdet|skulle vært|vore|være gjort|ferdig|færdig,
         should have been done|finished, not done in time, i restanse, restanser, restanse, restansar
     """,
@@ -32,7 +32,7 @@ WORDS = {
         arbeidsmiljøundersøk*, arbejdsmiljøundersøg*, arbeidsmiljøprosess*, ark, arken, ark-*, medarbeiderundersøk*, trivselsundersøg*,
         work environment survey, survey process|follow, surveys, survey, undersøkelsen, undersøkinga, undersøgelsen, oppfølging, oppfølginga,
         oppfølgingen, oppfølgning, oppfølgningen, opfølgning, opfølgningen, followup, follow-up, follow up, kartlegging, kartlegginga, kartleggingen,
-        prosessen, prosess, processen, process, the cycle, syklusen, hms-året, hms-arbeidet, hms arbeidet, hms året, arbeidsmiljøarbeid*
+        prosessen, prosess, processen, process, the cycle, syklusen, hms-året, hms-arbeidet, hms arbeidet, hms året, arbeidsmiljøarbeid*,
         arbejdsmiljøarbejd*, hse work, forløbet
     """,
     "phase_word": "fase, fasen, fasene, fasane, faser, faserne, phase, phases, fas",
@@ -44,17 +44,17 @@ WORDS = {
     "my_things": """
         mine|mi|min|mitt|my ting|tingene|gjøremål|gjeremål|oppgaver|oppgåver|opgaver|oppgavan|oppgava|tasks|things|stuff|todo|todos|duties|frister|fristar|deadlines|gjerninger|gøremål,
         tingene|tinga|oppgavene|oppgåvene|oppgavan|fristene|fristane|gjøremålene|gjeremåla mine|mine|mi, to-do list, my list, min liste, lista mi, huskeliste*, huskelista,
-        my to-do|to do, min side, mi side, my page
+        my to-do|to do, on my plate, hva|kva|ka|hvad|alt ligger|ligg|ligge på|hos meg|mæ|mig, min side, mi side, my page
     """,
     "todo": """
         anything|something|noe|noko|noget .. due|overdue|forfalt|forfalle,
-        hva|kva|ka|hvad|hva|what|ke må|skal|bør|burde|pleier|must|should|do|need|have .. gjøre|gjere|gjør|gjera|gjær|gjørr|gøre|do|finish|complete|deliver|submit|levere|ordne|ordna|fikse|nå|rekke|få|huske|hugse|ta,
-        hva|kva|ka|hvad må|skal|bør jeg|eg|æ|vi|me|i|man|leder|lederen|leiaren, kå må æ, ka æ må, hva jeg må, kva eg må, hvad jeg skal, what i must|need|have, what we must|need|have,
+        hva|kva|ka|hvad|hva|what|ke må|skal|bør|burde|pleier|must|should|do|need|have .. gjøre|gjere|gjer|gjør|gjera|gjær|gjørr|gøre|do|finish|complete|deliver|submit|levere|ordne|ordna|fikse|nå|rekke|få|huske|hugse|ta,
+        hva|kva|ka|hvad må|skal|bør jeg|eg|æ|e|vi|me|i|man|leder|lederen|leiaren, kå må æ, ka æ må, hva jeg må, kva eg må, hvad jeg skal, what i must|need|have, what we must|need|have,
         ka|kva|hva e|er det|d æ|eg|jeg må, hva|kva|ka|hvad har jeg|eg|æ|vi|me å|at gjøre|gjere|gjør|gøre, what have i|we|do got to do, what do i|we have,
         noe|noko|nokka|noget|anything|something jeg|eg|æ|vi|i|we|me må|skal|bør|must|should|need|have,
         hva|kva|ka|hvad|what mangler|manglar|mangla|gjenstår|står|star|er|is|remains|står der igjen|att|igjen|tilbage|tilbake|left|missing|remaining,
         hva|kva|ka|hvad|what mangler|manglar|gjenstår|remains, hvad mangler vi|i|jeg, whats|what left|missing|remaining|next|due|outstanding|coming|pending,
-        what is .. left|missing|next|due|outstanding|upcoming|coming|pending|overdue, what .. left to do, what still needs, står igjen|att|tilbake|tilbage,
+        what is .. left|missing|next|due|outstanding|upcoming|coming|pending|overdue, what .. left to do, what still needs, står igjen|att|tilbake|tilbage, heng|henger|henge att|igjen,
         gjenstår, gjenstående, attståande, utestående, udestående, uteståande, outstanding, mangler vi|jeg|eg|me|fortsatt|framleis|stadig, manglar vi|eg|me|framleis,
         hva|kva|ka|hvad|what haster|hastar|hast|står for tur|på tapetet|trapperne|planen, neste|næste|next steg|skritt|trinn|trin|step|steps|oppgave|opgave|oppgåve|task, hva skjer videre|framover,
         hva|kva|ka|hvad|what kommer|kjem|er|skjer nå|opp|no|nu|up|framover|fremover|fremad, forfaller, forfell, forfalder, skal|må|must være|vere|vera|be ferdig|klart|færdig|done|gjort|finished,
