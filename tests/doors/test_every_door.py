@@ -52,7 +52,9 @@ async def test_every_dialog_at_every_door(faces: Mapping[str, Face]) -> None:
     setting = (await faces["web"].office.chat(person).arrives()).setting
     hands = {name: await face.hand(person) for name, face in faces.items()}
     order = sorted(DIALOGS.values(), key=lambda each: each.name != "deviation")  # a report first: others are about it
-    for dialog in order:
+    for number, dialog in enumerate(order):
+        if number % 15 == 14:  # a page of the web chat remembers only so much
+            hands["web"] = await faces["web"].hand(person)
         opens = setting.language.say(dialog.opens).split("|")[0]
         seen, asks = {}, False
         for name, hand in hands.items():
@@ -67,6 +69,9 @@ async def test_every_dialog_at_every_door(faces: Mapping[str, Face]) -> None:
         told_alike(dialog.name, seen)
         lines = {name: await kept(face.office) for name, face in faces.items()}
         assert lines["web"] == lines["teams"] == lines["slack"] != [], dialog.name
+        if dialog.looks_up:  # what it asked for is not there, so it waits
+            for hand in hands.values():
+                await hand.says("avbryt")
     for name, face in faces.items():
         assert {row["source"] for row in await face.office.table("cases")} == {name}
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.web.live import NEWEST, Live
+from dialogs.core.show import about_of
 from tests.web.board import Pinned
 from tests.web.client import NOW, Activity, Clock, Parrot, Served, Stream, serve
 
@@ -182,7 +183,7 @@ async def test_a_reply_about_something_is_remembered(served: Served, board: Pinn
     card = (await chat.history())[-1]
     ((account, conversation, activity_id, shown),) = board.remembered
     assert (account.channel, account.user, conversation, activity_id) == ("web", "astrid", chat.id, card["id"])
-    assert shown.about is not None
+    assert about_of(shown) is not None
 
 
 @pytest.mark.parametrize("text", ["about, not kept", "nothing", "card", "hei", "forget"])
