@@ -23,7 +23,7 @@ form = Form(
     title=_("Done"),
     fields=(
         moving_card.task_field(),
-        DoneOn(name="date", label=_("Done on"), question=_("On which day was it done?"), aside=True),
+        DoneOn(name="date", label=_("Done on"), question=_("On which day was it done?"), aside=True, matters=True),
         TextField(
             name="note",
             label=_("Note"),

@@ -89,7 +89,7 @@ class Field:
 
     `essential`: a message that answers every essential question needs only a yes. `aside`: on the card and in the
     review, but never asked alone as long as `assumed` knows a likely answer; `alone` tells for which answers it is, all the
-    same.
+    same. `matters`: what was said for it and cannot be taken is asked about, also where something could be assumed.
     """
 
     name: str
@@ -100,6 +100,7 @@ class Field:
     essential: bool = False
     aside: bool = False
     alone: Is | None = None
+    matters: bool = False
     default: Answer = None
     when: Is | None = None
 

@@ -72,8 +72,10 @@ def start(form: Form, raw: Raw, setting: Setting) -> Step:
         # What was not said is left open: a message that says what matters needs only a yes.
         answers = form.assume(answers, setting)
     if form.next(answers, setting) is None:
-        # What nobody would be asked needs no complaint: it counts as not said.
-        complaints = {}
+        # What nobody would be asked needs no complaint: it counts as not said. Where it matters, it is asked about.
+        complaints = {
+            each.name: complaints[each.name] for each in form.fields if each.matters and each.name in complaints
+        }
     return _then(form, answers, setting, complaints, raw, card=True)
 
 

@@ -45,3 +45,12 @@ async def test_a_name_tells_of_nobody_who_may_not_be_seen(office: Office) -> Non
     await eivind.says("speak English")
     unseen, unknown = [await eivind.says(f"what does {name} have left to do?") for name in ("Live", "Xerxes")]
     assert unseen == unknown == "I find nobody of that name with tasks that I can show you."
+
+
+async def test_a_day_that_has_not_come_is_asked_about_and_not_taken_for_today(office: Office) -> None:
+    await furnished(office)
+    eivind = office.chat("eivind")
+    await eivind.says("the preparation form was handed in on 3 May 2031")
+    assert set(eivind.question.complaints) == {"date"}
+    await eivind.fills({"date": "2026-11-19"})
+    assert "Thursday, 19 November 2026" in eivind.text
