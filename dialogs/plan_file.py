@@ -36,7 +36,8 @@ dialog = Dialog(
     name="plan_file",
     opens=_(
         "action plan as a file|the action plan as a file|export the plan|export the action plan|import the plan|"
-        "import the action plan|plan as excel|action plan in excel"
+        "import the action plan|plan as excel|action plan in excel|action plan as excel|download the action plan|"
+        "download the plan|send me the action plan as excel"
     ),
     about=_("Get the action plan as a spreadsheet, or read one in: write “action plan as a file”."),
     form=form,
