@@ -34,6 +34,9 @@ ABOUT_WORK = frozenset(
         "query_annual_discussion",
     }
 )
+# What people tell that they have done, in so many words at least.
+DEEDS = frozenset({"update_task", "record_hms_round", "record_fire_inspection", "record_meeting"})
+WORDS_OF_A_DEED = 4
 # What may be pressed on a form that was drawn before the draft changed: it brings only what its reader changed.
 ADDING = ("form", "merge")
 GUARDS: Mapping[type[Guarded], str] = {
@@ -127,8 +130,24 @@ class Turn:
             between = IN_BETWEEN if asked is not None else IN_BETWEEN | ABOUT_WORK
             if other is not None and other is not dialog and understood.intent in between:
                 return await self._open(other, _raw_for(other, understood, text), active)
+            if (deed := await self._told_of_work(text, dialog)) is not None:
+                return deed
         step = await decided(lambda: hear(dialog.form, answers, text, setting, dialog.guess), (text,))
         return await self._settle(step, dialog, active)
+
+    async def _told_of_work(self, text: str, dialog: Dialog) -> Reply | None:
+        """A whole sentence about something that was done answers no question of a form about something else."""
+        if len(text.split()) < WORDS_OF_A_DEED:
+            return None
+        setting = self.context.setting
+        now, tag, names = setting.now, setting.language.tag, setting.names
+        understood = await decided(lambda: understand(text, now, tag, names), (text,))
+        other = self._meant(understood)
+        if other is None or other is dialog or understood.intent not in DEEDS:
+            return None
+        if understood.intent == "update_task" and "task" not in understood.slots:
+            return None
+        return await self._open(other, _raw_for(other, understood, text))
 
     def _meant(self, understood: Understood) -> Dialog | None:
         """The dialog for just this (a topic, what became of a task, and of one that is named), else for such things."""
