@@ -19,6 +19,9 @@ class Sharing:
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        if drawn := {item.path.name for item in items if "snapshot" in getattr(item, "fixturenames", ())}:
+            # Who has a part of the snapshots takes the others for unused, and ends red though every test passed.
+            raise pytest.UsageError(f"snapshots are not shared, and belong into a run of their own: {sorted(drawn)}")
         items.sort(key=lambda item: item.path.parent.name not in FIRST)
 
     @pytest.hookimpl(tryfirst=True)
