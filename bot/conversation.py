@@ -11,10 +11,11 @@ from bot.beside import decided
 from bot.heard import Arrived, Filled, Heard, Pressed, Reply, Said
 from dialogs.core.dialog import Context, Dialog, Reference, claims_nothing, just_say, opened_by
 from dialogs.core.fields import TextField, cleaned
-from dialogs.core.form import SKIP, Answers, Raw
-from dialogs.core.show import Draft, Question, Shown, Summary
+from dialogs.core.form import SKIP, Answers, Raw, Setting
+from dialogs.core.found import NOTHING_FOUND, FoundField
+from dialogs.core.show import Draft, Notice, Question, Shown, Summary
 from dialogs.core.step import ANYTHING, BACK, CANCEL, SEND, Ask, Drop, Review, Step, Submit, hear, start, take
-from dialogs.core.text import folded
+from dialogs.core.text import Text, folded
 from dialogs.hello import greeting
 from dialogs.understanding import Understood, understand
 from dialogs.understanding.guard import Crisis, Emergency, Facility, Guarded, Whistleblowing
@@ -234,6 +235,8 @@ class Turn:
         saved = next((each for each in self.desk.drafts if each.dialog == dialog.name), None)
         await self._look_up(dialog, raw, saved.answers if saved else {})
         setting = self.context.setting
+        if saved is None and (nothing := _nothing_for(dialog, setting)) is not None:
+            return self._reply((Notice((nothing,)),))
         begun = start(dialog.form, raw, setting)
         if at_once and isinstance(begun, Review):
             # A deed of its own, whatever else was begun.
@@ -447,6 +450,14 @@ def says_something(understood: Understood, dialog: Dialog) -> bool:
     """Whether a message says more than that one wants to open the dialog."""
     names = {each.name for each in dialog.form.fields}
     return any(slot in names and value not in ("unknown_kind", "unknown") for slot, value in understood.slots.items())
+
+
+def _nothing_for(dialog: Dialog, setting: Setting) -> Text | None:
+    """What is said where the form asks for something of which there is none for this person."""
+    asked = (each for each in dialog.form.fields if isinstance(each, FoundField))
+    return next(
+        (each.nothing for each in asked if each.nothing and setting.found.get(each.name) == NOTHING_FOUND), None
+    )
 
 
 def _raw_for(dialog: Dialog, understood: Understood, text: str) -> Raw:

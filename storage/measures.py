@@ -107,12 +107,13 @@ async def measure_for(store: Store, person_id: str, number: int, today: date) ->
 async def plan_for(
     store: Store, person_id: str, wanted: Wanted, today: date, limit: int, offset: int = 0
 ) -> tuple[Seen, ...]:
-    """What is late first, then what nobody answers for, and then by its deadline."""
+    """What they oversee before what everybody sees; of it what is late first, then what nobody answers for."""
     late, alone = _late(today), _alone()
     found = (
         _seen(person_id, today)
         .where(*_wanted(person_id, wanted, today))
         .order_by(
+            case((measure.c.unit_id.in_(units_where(person_id, Deed.OVERSEE, today)), 0), else_=1),
             case((late, 0), (and_(alone, _open()), 1), else_=2),
             measure.c.deadline.is_(None),
             measure.c.deadline,

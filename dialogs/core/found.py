@@ -10,10 +10,14 @@ NOTHING_FOUND = Found()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundField(Field):
-    """One of what was looked up for this turn; kept as its value. `none`, `several`: what is said where it is not one."""
+    """One of what was looked up for this turn; kept as its value. `none`, `several`: what is said where it is not one.
+
+    `nothing`: what is said instead of the form where there is nothing to choose from.
+    """
 
     none: Text
     several: Text = _("I find more than one. Which one do you mean?")
+    nothing: Text | None = None
 
     def found(self, setting: Setting) -> Found:
         return setting.found.get(self.name, NOTHING_FOUND)
@@ -37,6 +41,9 @@ class TaskField(FoundField):
     """A task of the person's, by its number, its key in the process, or its name; kept as its number."""
 
     none: Text = _("I find no such task among those that you can change.")
+    nothing: Text | None = _(
+        "There is no task here that you can change. Write “are we on track?” to see how your unit stands."
+    )
 
     def knows(self, answer: object) -> bool:
         return isinstance(answer, str) and answer.isdecimal()

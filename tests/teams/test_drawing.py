@@ -98,6 +98,8 @@ def _lines(parts: Any) -> Iterator[str]:
                 many = "several of" if part.get("isMultiSelect") else "one of"
                 offered = " | ".join(choice["title"] for choice in choices)
                 yield f"{_label(part)} ({part.get('value', '')} {many} {offered})"
+            case {"type": "Image", "altText": alt}:
+                yield f"(picture: {alt})"
             case {"type": kind, "id": _name} if kind.startswith("Input."):
                 yield f"{_label(part)} ({part.get('value') or part.get('placeholder') or ''} {kind})"
             case _:
