@@ -218,8 +218,19 @@ function grounded(part, isDark) {
   return darkUrl && isDark ? { ...drawn, url: darkUrl } : drawn;
 }
 
-const fitting = isDark => () => next => ({ attachment, ...rest }) =>
-  next({ ...rest, attachment: attachment?.content?.body ? { ...attachment, content: grounded(attachment.content, isDark) } : attachment });
+// The same attachment gives the same thing each time: a card that is drawn anew forgets what was typed into it.
+const fitting = isDark => {
+  const fitted = new WeakMap();
+  const fit = attachment => {
+    const content = grounded(attachment.content, isDark);
+    return { ...attachment, content };
+  };
+  return () => next => ({ attachment, ...rest }) => {
+    if (!attachment?.content?.body || !JSON.stringify(attachment.content).includes('"darkUrl"')) return next({ attachment, ...rest });
+    if (!fitted.has(attachment)) fitted.set(attachment, fit(attachment));
+    return next({ ...rest, attachment: fitted.get(attachment) });
+  };
+};
 
 const fittingDark = fitting(true), fittingLight = fitting(false);
 
