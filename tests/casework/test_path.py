@@ -73,7 +73,7 @@ async def test_from_the_report_to_the_closing_note(office: Office) -> None:
     number = await filed(office)
     chat = await does(office, HANDLER, "take_case", number)
     assert f"Report {number} is yours now" in chat.text
-    assert labels(chat) == ["Ask the reporter", "Close it"]
+    assert labels(chat) == ["Ask the reporter", "Close it", "Make a measure of it"]
     assert "has taken your report" in "".join(await told(office, REPORTER))
     chat = await does(office, HANDLER, "ask_reporter", number, "Which valve was it?")
     assert (await case_row(office, number))["status"] == "waiting"
@@ -173,7 +173,7 @@ async def test_a_case_that_somebody_has_is_not_taken_again(office: Office) -> No
     number = await taken(office)
     chat = await does(office, DEPUTY, "take_case", number)
     assert f"Jorunn Havbrisnes has taken report {number} already." in chat.text
-    assert labels(chat) == ["Ask the reporter", "Close it", "Take it over"]
+    assert labels(chat) == ["Ask the reporter", "Close it", "Make a measure of it", "Take it over"]
     assert (await case_row(office, number))["handler_id"] == HANDLER
     chat = await does(office, HANDLER, "take_case", number)
     assert f"You have report {number} already." in chat.text

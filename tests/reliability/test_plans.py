@@ -12,11 +12,11 @@ from tests.turn.office import Office
 
 RAW = {"what": "wet floor by the door", "kind": "near_miss", "place": "by the door", "date": "2026-11-19"}
 
-# Read whole, and only once a minute: units and places are few.
+# Read whole, and only once a minute: units, places and processes are few.
 ONE_ROW = ("SCAN CONSTANT ROW", "SCAN anon_1")  # what a turn begins with is joined to it
 # The units with those above them, a few hundred rows, of which a role may reach every one.
 FEW_ROWS = ("SCAN unit_above USING COVERING INDEX ix_unit_above_above_id_unit_id",)
-WHOLE = ("FROM unit ", "FROM place ", "FROM area ")
+WHOLE = ("FROM unit ", "FROM place ", "FROM area ", "FROM process ")
 
 
 @contextmanager

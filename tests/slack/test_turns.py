@@ -114,7 +114,7 @@ async def test_a_press_in_a_place_where_others_read_is_answered_in_ones_own_chat
     elsewhere = await last(charlotte) | {"channel": "C1"}
     await charlotte.presses(elsewhere, "My things")
     await served.settled()
-    assert "Your reports" in (await last(charlotte))["text"]
+    assert "My things" in (await last(charlotte))["text"]
     assert "where nobody else reads" in (await charlotte.whispered())[-1]["text"]
 
 
