@@ -230,7 +230,9 @@ def test_what_stands_in_a_form_is_read_as_the_same_answers(name: str, tag: str) 
     from tests.dialogs.filling import all_answers, with_found
 
     form = DIALOGS[name].form
-    setting = with_found(replace(SETTING, language=LANGUAGES.find(tag)), form)
+    setting = with_found(
+        replace(SETTING, language=LANGUAGES.find(tag), areas=(Option("hall", Data("The hall")),)), form
+    )
     answers, complaints = form.fill({}, all_answers(form, setting, "1001"), setting)
     assert not complaints
     drawn = given_back(modal.view(Question(replace(DRAFT, id=""), form, answers, form.asked(answers), None), setting))
