@@ -41,7 +41,13 @@ async def test_what_lies_before_others_follows_each_step(office: Office) -> None
     for user in TOLD:
         assert fact(there[user][0], "Status") == "Somebody is on it"
         assert fact(there[user][0], "Followed up by") == ("you" if user == HANDLER else "Jorunn Havbrisnes")
-    assert labels(there[DEPUTY][0]) == ["Ask the reporter", "Close it", "Make a measure of it", "Take it over", "Show the report"]
+    assert labels(there[DEPUTY][0]) == [
+        "Ask the reporter",
+        "Close it",
+        "Make a measure of it",
+        "Take it over",
+        "Show the report",
+    ]
     assert labels(there[LEADER][0]) == labels(there[SAFETY_REP][0]) == ["Show the report"]
     await does(office, HANDLER, "ask_reporter", number, "Which valve was it?")
     there = await cards(office)
