@@ -146,7 +146,7 @@ async def test_what_is_over_says_by_whom_and_when(office: Office) -> None:
 
 
 # Among those that they can change, or of whom there is none.
-NOT_YOURS = ("I find no such task", "There is no task here that you can change")
+REFUSALS = ("I find no such task", "There is no task here that you can change")
 
 
 async def test_what_is_not_yours_is_as_if_it_were_not_there(office: Office) -> None:
@@ -164,7 +164,7 @@ async def test_what_is_not_yours_is_as_if_it_were_not_there(office: Office) -> N
                 said.append(chat.text)
                 await chat.says("cancel")
             assert said[0] == said[1], (user, dialog)
-            assert any(words in said[0] for words in NOT_YOURS), (user, dialog)
+            assert any(words in said[0] for words in REFUSALS), (user, dialog)
     assert await office.rows("task", "change") == rows
 
 
