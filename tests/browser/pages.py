@@ -127,6 +127,7 @@ class Chat:
 
     def open_report(self) -> None:
         """A button of the greeting opens the report; what others were told may stand above it."""
+        self.still()  # a card that is drawn anew under the hand takes the press with it
         answers = self.bubbles.count()
         self.frame.get_by_role("button", name=OPENS_REPORT).last.click()
         expect(self.bubbles.nth(answers)).to_be_visible()
