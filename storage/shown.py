@@ -11,7 +11,7 @@ from hms.organisation import Person
 from storage.desk import Store, insert_into
 from storage.doors import doors
 from storage.people import Caller, Known, Left, Stranger, as_person
-from storage.tables import account, cases, home, measure, person, record, reporter, shown, task
+from storage.tables import account, broadcast, cases, home, measure, person, record, reporter, shown, task
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ _REVISIONS: Mapping[str, Callable[[str], Select[tuple[int]]]] = {
     "task": lambda name: select(task.c.revision).where(task.c.id == int(name)),
     "measure": lambda name: select(measure.c.revision).where(measure.c.number == int(name)),
     "record": lambda name: select(record.c.revision).where(record.c.id == int(name)),
+    "broadcast": lambda name: select(broadcast.c.revision).where(broadcast.c.number == int(name)),
     "home": lambda name: select(home.c.revision).where(home.c.person_id == name),
 }
 

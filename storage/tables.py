@@ -108,6 +108,7 @@ role = Table(
     Column("valid_from", Date),
     Column("valid_to", Date),  # inclusive
     Column("deputy", Boolean, nullable=False),
+    Column("since", Date),  # the day of the import that brought it; empty: it was there from the first
     Index(None, "person_id"),
     Index(None, "unit_id", "role"),
 )
@@ -338,6 +339,7 @@ task = Table(
     ),
     Index(None, "owner_id"),
     Index(None, "role", "unit_id"),
+    Index("ix_task_by_day", "state", "last_on"),
     sqlite_autoincrement=True,
 )
 
@@ -366,6 +368,7 @@ measure = Table(
     Column("revision", Integer, nullable=False),
     UniqueConstraint("unit_id", "imported_as"),
     Index(None, "unit_id", "status", "overdue_from"),
+    Index("ix_measure_by_day", "status", "deadline"),
     Index(None, "owner_id"),
     Index(None, "origin_ref"),
     sqlite_autoincrement=True,
@@ -479,6 +482,7 @@ outbox = Table(
     UniqueConstraint("recipient", "notice", "subject", "occasion"),
     Index(None, "state", "channel", "tenant", "bulk", "due_at", "id"),
     Index(None, "state", "expires_at"),
+    Index("ix_outbox_about", "notice", "subject", "state"),
     sqlite_autoincrement=True,
 )
 
@@ -563,6 +567,72 @@ quiet = Table(
     Column("person_id", String, primary_key=True),
     Column("rule", String, primary_key=True),
     Column("since", Date, nullable=False),
+)
+
+# Who would rather be reminded once a week than as things come.
+weekly = Table(
+    "weekly",
+    metadata,
+    Column("person_id", String, primary_key=True),
+    Column("since", Date, nullable=False),
+)
+
+# That somebody says they have answered a survey, so that they are reminded of it no more. What they answered is nowhere.
+answered = Table(
+    "answered",
+    metadata,
+    Column("person_id", String, primary_key=True),
+    Column("survey", String, primary_key=True),  # ark-2025-2027
+    Column("since", Date, nullable=False),
+)
+
+# Whom a door would not let us speak to, until they are heard there again or something arrives.
+unreachable = Table(
+    "unreachable",
+    metadata,
+    Column("person_id", String, primary_key=True),
+    Column("channel", String, primary_key=True),
+    Column("reason", String, nullable=False),  # blocked, app_missing, left
+    Column("since", Date, nullable=False),
+)
+
+# --- What a coordinator tells many ----------------------------------------------------------------------------------
+
+# A message to an audience. It is one row until its time comes; then the planner makes a row of the outbox for each who
+# is in the audience, some hundred at a time, and `reached` is the last of them.
+broadcast = Table(
+    "broadcast",
+    metadata,
+    Column("number", Integer, Identity(start=1), primary_key=True),
+    Column("sender_id", String),  # empty: somebody who was erased
+    Column("audience", JSON, nullable=False),  # hms/audience.py
+    Column("texts", JSON, nullable=False),  # {language: text}
+    Column("language", String, nullable=False),  # what is said where there is no text in the reader's language
+    Column("button", String, nullable=False),  # what can be pressed below it: read, a dialog's name, or empty
+    Column("counted", Integer, nullable=False),  # how many were in the audience when it was confirmed
+    Column("state", String, nullable=False),  # asked, scheduled, running, done, cancelled, refused, stopped
+    Column("made_at", Instant, nullable=False),  # on the assistant's clock, as all of these
+    Column("due_at", Instant, nullable=False),
+    Column("approver_id", String),  # the second person who said yes or no
+    Column("decided_at", Instant),
+    Column("ended_at", Instant),  # when the last was planned, or when it was cancelled
+    Column("ended_by", String),
+    Column("reached", String, nullable=False),  # a person_id; empty: nobody yet
+    Column("revision", Integer, nullable=False),
+    Column("delivery", LargeBinary, unique=True, nullable=False),
+    Index(None, "state", "due_at"),
+    Index(None, "sender_id"),
+    sqlite_autoincrement=True,
+)
+
+# Who has said that they read it, by a press.
+receipt = Table(
+    "receipt",
+    metadata,
+    Column("number", Integer, ForeignKey("broadcast.number", ondelete="CASCADE"), primary_key=True),
+    Column("person_id", String, primary_key=True),
+    Column("read_on", Date, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # --- The installation -------------------------------------------------------------------------------------------------
