@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from sqlalchemy import Select, and_, literal, or_, select, union_all
 
@@ -10,9 +11,26 @@ from hms.organisation import ROLES_OF_THE_WHOLE
 from hms.process_places import HELD_AS
 from storage.desk import Store
 from storage.people import holds
-from storage.status import Task
 from storage.tables import person, role, unit
-from storage.task_groups import Whose
+
+
+class Owned(Protocol):
+    """As much of a task, or of several that are the same people's, as says whose it is."""
+
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def unit_id(self) -> str: ...
+
+    @property
+    def area_id(self) -> str: ...
+
+    @property
+    def role(self) -> str: ...
+
+    @property
+    def owner_id(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +40,7 @@ class Owner:
     deputy: bool = False
 
 
-async def owners_of(store: Store, tasks: Collection[Task | Whose], today: date) -> Mapping[int, tuple[Owner, ...]]:
+async def owners_of(store: Store, tasks: Collection[Owned], today: date) -> Mapping[int, tuple[Owner, ...]]:
     """By the task's id: whom it was handed to, else who holds its role there, deputies last; nobody: nothing."""
     if not tasks:
         return {}
@@ -39,7 +57,7 @@ async def owners_of(store: Store, tasks: Collection[Task | Whose], today: date) 
 
 
 def _owners(
-    task: Task | Whose, people: Mapping[str, Owner], holders: Mapping[tuple[str, str], Collection[Owner]]
+    task: Owned, people: Mapping[str, Owner], holders: Mapping[tuple[str, str], Collection[Owner]]
 ) -> tuple[Owner, ...]:
     if task.owner_id is not None:
         return (people[task.owner_id],) if task.owner_id in people else ()
@@ -56,7 +74,7 @@ def _deputies_first(owner: Owner) -> bool:
     return not owner.deputy
 
 
-def _holders(tasks: Collection[Task | Whose], today: date) -> Select[tuple[str, str, str, str, bool]]:
+def _holders(tasks: Collection[Owned], today: date) -> Select[tuple[str, str, str, str, bool]]:
     """`role` is empty for those to whom a task was handed."""
     free = [each for each in tasks if each.owner_id is None and each.role in HELD_AS]
     roles = {HELD_AS[each.role].value for each in free}

@@ -1,0 +1,130 @@
+"""The open tasks that fall due around a day, by an index, and who is to be reminded of each."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, Select, func, select
+
+from hms.deadlines import DAY, working_days_after
+from hms.moving import Side, State
+from hms.organisation import Country
+from hms.reminding import Kind, kind_of
+from storage.desk import Store
+from storage.processes import with_versions
+from storage.tables import quiet, task, unit
+from storage.task_owners import owners_of
+from storage.yes import sides_of
+
+
+@dataclass(frozen=True, slots=True)
+class DueTask:
+    """As much of a task as is needed to remind somebody of it. `country`: that of its unit."""
+
+    id: int
+    process_id: str
+    version: int
+    cycle: str
+    period: str
+    phase: str
+    key: str
+    unit_id: str
+    area_id: str
+    role: str
+    joint: bool
+    records: str
+    state: State
+    due_from: date
+    last_on: date
+    overdue_from: date
+    leader_on: date | None
+    rep_on: date | None
+    owner_id: str | None
+    revision: int
+    country: Country
+    kind: Kind
+
+    @property
+    def subject(self) -> str:
+        return f"task:{self.id}"
+
+    @property
+    def allowed_on(self) -> date:
+        """The last day on which it is in time: later than the last day where its form opened too late for that."""
+        usual = working_days_after(self.last_on, 1, self.country)
+        return self.last_on if self.overdue_from <= usual else self.overdue_from - DAY
+
+    @property
+    def waits_for(self) -> Side | None:
+        """Of a joint one that one side has said yes to: the other."""
+        if not self.joint or (self.leader_on is None) == (self.rep_on is None):
+            return None
+        return Side.REP if self.leader_on is not None else Side.LEADER
+
+
+async def open_tasks(store: Store, last_from: date, last_to: date) -> list[DueTask]:
+    """Those whose last allowed day lies between the two, the nearest first."""
+    found = _TASKS.where(task.c.state == State.OPEN.value, task.c.last_on >= last_from, task.c.last_on <= last_to)
+    return await _due(store, found.order_by(task.c.last_on, task.c.id))
+
+
+async def one(store: Store, task_id: int) -> DueTask | None:
+    """By its id, also where it is done or set aside."""
+    return next(iter(await _due(store, _TASKS.where(task.c.id == task_id))), None)
+
+
+async def owners(store: Store, tasks: Collection[DueTask], today: date) -> Mapping[int, frozenset[str]]:
+    """By the task's id, who is to be reminded of it: whom it was handed to, else who holds its role.
+
+    Of a joint one that one side has said yes to, only the other side. Nobody who has said that it is not theirs.
+    """
+    theirs = await owners_of(store, tasks, today)
+    found = {each.id: frozenset(owner.person_id for owner in theirs.get(each.id, ())) for each in tasks}
+    halves = {each.id: side for each in tasks if (side := each.waits_for) is not None}
+    sides = await sides_of(store, {each.unit_id for each in tasks if each.id in halves}, today) if halves else {}
+    for each in tasks:
+        if each.id in halves:
+            said = Side.LEADER if halves[each.id] == Side.REP else Side.REP
+            found[each.id] = frozenset(sides[each.unit_id].others(said, each.owner_id))
+    declined = await not_theirs(store, {person_id for people in found.values() for person_id in people})
+    for each in tasks:
+        disowned = {who for who in found[each.id] if (who, each.subject) in declined and who != each.owner_id}
+        found[each.id] -= disowned
+    return found
+
+
+async def not_theirs(store: Store, people: Collection[str]) -> frozenset[tuple[str, str]]:
+    """Whom and what: things of which people have said that they are not theirs. They lie among what is silenced."""
+    if not people:
+        return frozenset()
+    found = select(quiet.c.person_id, quiet.c.rule).where(
+        quiet.c.person_id.in_(sorted(people)), quiet.c.rule.contains(":")
+    )
+    return frozenset((row.person_id, row.rule) for row in await store.execute(found))
+
+
+async def _due(store: Store, found: Select[Any]) -> list[DueTask]:
+    rows = (await store.execute(found)).all()
+    words = await with_versions(store, {(row.process_id, row.version) for row in rows}) if rows else {}
+    kinds: dict[tuple[str, int, str, str, str], Kind] = {}
+    tasks = []
+    for row in rows:
+        key = row.process_id, row.version, row.key, row.role, row.records
+        if key not in kinds:
+            process = words.get((row.process_id, row.version))
+            written = process.task(row.key) if process is not None else None
+            kinds[key] = kind_of(row.role, row.records, [each.id for each in written.documents] if written else ())
+        tasks.append(_task(row, kinds[key]))
+    return tasks
+
+
+def _task(row: Row[Any], kind: Kind) -> DueTask:
+    values = dict(row._mapping)
+    return DueTask(**values | {"state": State(row.state), "country": Country(row.country), "kind": kind})
+
+
+_COLUMNS = tuple(task.c[name] for name in DueTask.__slots__ if name not in ("country", "kind"))
+# A unit that is no more has no country; the one where most are is taken then.
+_COUNTRY = func.coalesce(unit.c.country, Country.NO.value).label("country")
+_TASKS = select(*_COLUMNS, _COUNTRY).outerjoin(unit, unit.c.unit_id == task.c.unit_id)
