@@ -618,6 +618,7 @@ broadcast = Table(
     Column("ended_at", Instant),  # when the last was planned, or when it was cancelled
     Column("ended_by", String),
     Column("reached", String, nullable=False),  # a person_id; empty: nobody yet
+    Column("totals", JSON(none_as_null=True)),  # {outcome: how many}, once nothing tells any more who it was
     Column("revision", Integer, nullable=False),
     Column("delivery", LargeBinary, unique=True, nullable=False),
     Index(None, "state", "due_at"),

@@ -56,6 +56,7 @@ def _broadcasts() -> None:
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_by", sa.String(), nullable=True),
         sa.Column("reached", sa.String(), nullable=False),
+        sa.Column("totals", sa.JSON(), nullable=True),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("delivery", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_broadcast")),
