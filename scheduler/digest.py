@@ -74,11 +74,11 @@ async def _items(rules: Mapping[str, Rule], cause: Cause, context: Context) -> l
 
 
 def _alone(item: Item) -> Notice:
-    return Notice((item.told.says, item.why), buttons=item.buttons, about=item.told.about)
+    return Notice((item.told.says, *item.told.points, item.why), buttons=item.buttons, about=item.told.about)
 
 
 def _together(items: list[Item]) -> Listing:
-    rows = [Row(item.told.says, says=(item.why,), buttons=item.buttons) for item in items[:AT_MOST]]
+    rows = [Row(item.told.says, says=(*item.told.points, item.why), buttons=item.buttons) for item in items[:AT_MOST]]
     if len(items) > AT_MOST:
         rows.append(Row(AND_MORE))
     count = len(items)

@@ -19,12 +19,16 @@ from storage.people import Known
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One reminder as it is said: a sentence, why this person gets it (if not as the rule says), and what to press."""
+    """One reminder as it is said: a sentence, why this person gets it (if not as the rule says), and what to press.
+
+    `points`: what else there is to know, a sentence each, before the why.
+    """
 
     says: Text
     buttons: tuple[Button, ...] = ()
     why: Text | None = None
     about: About | None = None
+    points: tuple[Text, ...] = ()
 
 
 Find: TypeAlias = Callable[[Store, datetime], Awaitable[Iterable[Finding]]]
@@ -36,12 +40,16 @@ Tell: TypeAlias = Callable[[Cause, Context], Awaitable[Told | None]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One file in scheduler/rules/ is one rule, and is found there. `name` stays: it is kept with what was found."""
+    """One file in scheduler/rules/ is one rule, and is found there. `name` stays: it is kept with what was found.
+
+    `cooldown`: days in which the same person does not hear the same again, of what has no deadline to be counted from.
+    """
 
     name: str
     reminder: Reminder
     find: Find
     tell: Tell
+    cooldown: int = 0
 
     @property
     def duty(self) -> bool:
