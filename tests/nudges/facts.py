@@ -1,0 +1,63 @@
+"""What was so, read straight from the tables: whether a thing was done already when it was said, and what was due."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+from sqlalchemy import select
+
+from storage.desk import Store
+from storage.tables import cases, draft, measure, task
+
+Thing: TypeAlias = tuple[str, str, str]  # person_id, rule, subject
+UNKNOWN = "nobody knows how to tell whether it is done"
+AT_ONCE = 500
+
+
+async def over(store: Store, things: Iterable[Thing]) -> Mapping[Thing, str]:
+    """Those that are done, each with how it stands; also those of a kind that is not known here."""
+    wanted = list(things)
+    states = await _states(store, {subject for _person, _rule, subject in wanted})
+    found = {}
+    for thing in wanted:
+        _person, rule, subject = thing
+        kind, _colon, _name = subject.partition(":")
+        if kind not in OPEN:
+            found[thing] = UNKNOWN
+        elif (state := states.get(subject, "gone")) not in OPEN_FOR.get(rule, OPEN[kind]):
+            found[thing] = state
+    return found
+
+
+# How a thing stands as long as there is something to do.
+OPEN = {
+    "task": frozenset({"open"}),
+    "measure": frozenset({"planned", "in_progress", "ongoing"}),
+    "case": frozenset({"new", "taken", "waiting"}),
+    "draft": frozenset({"there"}),
+}
+OPEN_FOR = {
+    "case_without_owner": frozenset({"new"}),
+    "case_without_movement": frozenset({"taken", "waiting"}),
+}
+
+
+async def _states(store: Store, subjects: Iterable[str]) -> Mapping[str, str]:
+    by_kind: dict[str, list[str]] = {}
+    for subject in sorted(subjects):
+        kind, _colon, name = subject.partition(":")
+        by_kind.setdefault(kind, []).append(name)
+    found: dict[str, str] = {}
+    for kind, key, state in (
+        ("task", task.c.id, task.c.state),
+        ("measure", measure.c.number, measure.c.status),
+        ("case", cases.c.number, cases.c.status),
+    ):
+        numbers = [int(name) for name in by_kind.get(kind, ())]
+        for start in range(0, len(numbers), AT_ONCE):
+            rows = await store.execute(select(key, state).where(key.in_(numbers[start : start + AT_ONCE])))
+            found |= {f"{kind}:{number}": str(standing) for number, standing in rows}
+    names = by_kind.get("draft", ())
+    for start in range(0, len(names), AT_ONCE):
+        there = await store.execute(select(draft.c.id).where(draft.c.id.in_(names[start : start + AT_ONCE])))
+        found |= {f"draft:{name}": "there" for name in there.scalars()}
+    return found
