@@ -35,11 +35,22 @@ class Deed(StrEnum):
     FOLLOW_SURVEY = "follow_survey"  # the tasks of processes that run in phases
     HELP_MEETINGS = "help_meetings"  # the tasks that a resource person takes part in
     TOTAL = "total"  # how many are done and late
+    BROADCAST = "broadcast"  # tell many of its people something at once
+    APPROVE = "approve"  # say the second yes to what somebody else tells many
 
 
 # Those of a unit's own work; all others are about a report.
 OF_WORK = frozenset(
-    {Deed.OVERSEE, Deed.MOVE, Deed.CONFIRM, Deed.FOLLOW_SURVEY, Deed.HELP_MEETINGS, Deed.TOTAL},
+    {
+        Deed.OVERSEE,
+        Deed.MOVE,
+        Deed.CONFIRM,
+        Deed.FOLLOW_SURVEY,
+        Deed.HELP_MEETINGS,
+        Deed.TOTAL,
+        Deed.BROADCAST,
+        Deed.APPROVE,
+    },
 )
 
 
@@ -62,16 +73,20 @@ class Grant:
 
 _SEES = frozenset({Deed.KNOW, Deed.READ, Deed.COUNT})
 _OVERSEES = frozenset({Deed.OVERSEE, Deed.TOTAL})
+_SPEAKS = frozenset({Deed.BROADCAST, Deed.APPROVE})
 _THE_REPORTER = frozenset({Deed.SEE_REPORTER})
 
 GRANTS = (
     Grant(
         RoleName.HSE_COORDINATOR,
         Reach.DOWN,
-        _SEES | _OVERSEES | {Deed.HANDLE, Deed.COMMENT, Deed.STOP_WORK, Deed.TRANSFER, Deed.REOPEN, Deed.MOVE},
+        _SEES
+        | _OVERSEES
+        | _SPEAKS
+        | {Deed.HANDLE, Deed.COMMENT, Deed.STOP_WORK, Deed.TRANSFER, Deed.REOPEN, Deed.MOVE},
         if_open=_THE_REPORTER,
     ),
-    Grant(RoleName.UNIT_LEADER, Reach.DOWN, _SEES | _OVERSEES | {Deed.MOVE}, if_open=_THE_REPORTER),
+    Grant(RoleName.UNIT_LEADER, Reach.DOWN, _SEES | _OVERSEES | {Deed.MOVE, Deed.APPROVE}, if_open=_THE_REPORTER),
     Grant(RoleName.SAFETY_REP, Reach.DOWN, _SEES | _OVERSEES | {Deed.COMMENT, Deed.STOP_WORK, Deed.CONFIRM}),
     Grant(
         RoleName.LOCAL_CHIEF_SAFETY_REP,
@@ -79,11 +94,12 @@ GRANTS = (
         _SEES | _OVERSEES | {Deed.COMMENT, Deed.STOP_WORK, Deed.CONFIRM},
     ),
     Grant(RoleName.CHIEF_SAFETY_REP, Reach.EVERYWHERE, _SEES | _OVERSEES),
-    Grant(RoleName.HSE_SECTION, Reach.EVERYWHERE, _SEES | _OVERSEES | {Deed.TRANSFER}),
+    Grant(RoleName.HSE_SECTION, Reach.EVERYWHERE, _SEES | _OVERSEES | _SPEAKS | {Deed.TRANSFER}),
     Grant(RoleName.COMMITTEE, Reach.EVERYWHERE, frozenset({Deed.COUNT, Deed.TOTAL})),
     Grant(RoleName.RECTOR, Reach.EVERYWHERE, frozenset({Deed.COUNT, Deed.TOTAL})),
     Grant(RoleName.OCCUPATIONAL_HEALTH, Reach.EVERYWHERE, frozenset({Deed.COUNT, Deed.TOTAL})),
-    Grant(RoleName.SURVEY_COORDINATOR, Reach.DOWN, frozenset({Deed.FOLLOW_SURVEY, Deed.TOTAL})),
+    Grant(RoleName.SURVEY_COORDINATOR, Reach.DOWN, frozenset({Deed.FOLLOW_SURVEY, Deed.TOTAL, Deed.BROADCAST})),
+    Grant(RoleName.TRAINING_COORDINATOR, Reach.DOWN, frozenset({Deed.BROADCAST})),
     Grant(RoleName.RESOURCE_PERSON, Reach.DOWN, frozenset({Deed.HELP_MEETINGS})),
 )
 

@@ -28,7 +28,7 @@ DEEDS = (
     "withdraw",
     "count",
 )
-OF_WORK = ("oversee", "move", "confirm", "follow_survey", "help_meetings", "total")
+OF_WORK = ("oversee", "move", "confirm", "follow_survey", "help_meetings", "total", "broadcast", "approve")
 
 
 @dataclass
@@ -157,6 +157,12 @@ class Oracle:
             deeds |= {"help_meetings"}
         if any(person in self.holders(role, None, today) for role in ("committee", "rector", "occupational_health")):
             deeds |= {"total"}
+        if held("hse_coordinator") or person in self.holders("hse_section", None, today):
+            deeds |= {"broadcast", "approve"}
+        if held("survey_coordinator") or held("training_coordinator"):
+            deeds |= {"broadcast"}
+        if held("unit_leader"):
+            deeds |= {"approve"}
         return deeds
 
     def told(self, unit: str, today: date) -> set[tuple[str, str]]:
