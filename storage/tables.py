@@ -615,6 +615,7 @@ broadcast = Table(
     Column("due_at", Instant, nullable=False),
     Column("approver_id", String),  # the second person who said yes or no
     Column("decided_at", Instant),
+    Column("reason", Text),  # of a no, where one was given
     Column("ended_at", Instant),  # when the last was planned, or when it was cancelled
     Column("ended_by", String),
     Column("reached", String, nullable=False),  # a person_id; empty: nobody yet
