@@ -154,7 +154,11 @@ def _summary(summary: Summary, setting: Setting) -> list[Element]:
         answer = summary.answers.get(field.name)
         style: Element = {} if answer else {"isSubtle": True}
         body.append(pair(said(field.label, setting), answered(field, answer, setting), setting, style))
-    return [*body, *thumbnails(summary.pictures, setting)]
+    previews = [
+        container(_notice(each, setting, both=False), separator=True) | {"style": "emphasis"}
+        for each in summary.previews
+    ]
+    return [*body, *thumbnails(summary.pictures, setting), *previews]
 
 
 def _summary_actions(summary: Summary, setting: Setting, execute: bool) -> list[Element]:

@@ -9,7 +9,15 @@ from typing import assert_never
 from bot import sentences
 from bot.beside import decided
 from bot.heard import Arrived, Filled, Heard, Pressed, Reply, Said
-from dialogs.core.dialog import Context, Dialog, Reference, claims_nothing, just_say, opened_by
+from dialogs.core.dialog import (
+    Context,
+    Dialog,
+    Reference,
+    claims_nothing,
+    complete_as_given,
+    just_say,
+    opened_by,
+)
 from dialogs.core.fields import TextField, cleaned
 from dialogs.core.form import SKIP, Answers, Raw, Setting
 from dialogs.core.found import NOTHING_FOUND, FoundField
@@ -256,6 +264,7 @@ class Turn:
         return reply
 
     async def _settle(self, step: Step, dialog: Dialog, saved: SavedDraft | None) -> Reply:
+        step = await self._completed(step, dialog)
         match step:
             case Ask() | Review():
                 return await self._keep(step, dialog, saved)
@@ -272,7 +281,23 @@ class Turn:
             case _ as never:
                 assert_never(never)
 
+    async def _completed(self, step: Step, dialog: Dialog) -> Step:
+        """What is about to be reviewed or sent, looked at once more; what has become something else is asked again."""
+        if dialog.completes is complete_as_given or not isinstance(step, Review | Submit):
+            return step
+        done = await dialog.completes(step.answers, self.context)
+        if done.complaints:
+            left = {name: answer for name, answer in done.answers.items() if name not in done.complaints}
+            return Ask(left, done.complaints, says=done.says, card=True)
+        if dialog.form.next(done.answers, self.context.setting):
+            return Ask(done.answers, says=done.says, card=True)
+        if isinstance(step, Submit):
+            changed = done.answers != step.answers
+            return Review(done.answers, done.says or sentences.CHANGED_MEANWHILE) if changed else step
+        return replace(step, answers=done.answers, says=(*step.says, *done.says))
+
     async def _keep(self, step: Ask | Review, dialog: Dialog, saved: SavedDraft | None) -> Reply:
+        previews = await dialog.previews(step.answers, self.context) if isinstance(step, Review) else ()
         if not dialog.keeps:
             return self._reply((_drawn(step, dialog, None, self.context),), kept=False)
         store, now = self.context.store, self.context.now
@@ -284,7 +309,7 @@ class Turn:
         await self._heard({"draft": saved.id}, saved.id)
         self._log(dialog, type(step).__name__.lower(), saved.id)
         texts = [answer for answer in step.answers.values() if isinstance(answer, str)]
-        drawn = await decided(lambda: _drawn(step, dialog, saved, self.context), texts)
+        drawn = await decided(lambda: _drawn(step, dialog, saved, self.context, previews), texts)
         return self._reply((drawn,))
 
     async def _submit(self, answers: Answers, dialog: Dialog, saved: SavedDraft | None) -> Reply:
@@ -364,7 +389,8 @@ class Turn:
         step = _now(dialog, dialog.form.kept(saved.answers), self.context, says=sentences.WHERE_WE_WERE)
         if isinstance(step, Ask):
             step = replace(step, card=card)
-        return _drawn(step, dialog, saved, self.context)
+        previews = await dialog.previews(step.answers, self.context) if isinstance(step, Review) else ()
+        return _drawn(step, dialog, saved, self.context, previews)
 
     async def _heard(self, reply: Mapping[str, object], draft_id: str | None = None) -> None:
         await desks.answered(self.context.store, self.context.delivery, reply, draft_id, self.context.now.date())
@@ -434,11 +460,18 @@ def _now(dialog: Dialog, answers: Answers, context: Context, *, says: sentences.
     return Review(dialog.form.assume(answers, context.setting), says)
 
 
-def _drawn(step: Ask | Review, dialog: Dialog, saved: SavedDraft | None, context: Context) -> Shown:
+def _drawn(
+    step: Ask | Review,
+    dialog: Dialog,
+    saved: SavedDraft | None,
+    context: Context,
+    previews: tuple[Notice, ...] = (),
+) -> Shown:
     draft = Draft(dialog.name, saved.id, saved.revision) if saved else Draft(dialog.name)
     form, answers = dialog.form, step.answers
     if isinstance(step, Review):
-        return Summary(draft, form, answers, (step.says or sentences.READY) + dialog.warns(answers, context.setting))
+        says = (step.says or sentences.READY) + dialog.warns(answers, context.setting)
+        return Summary(draft, form, answers, says, previews=previews)
     fields = tuple(
         each for each in form.asked(answers) if (step.all or each.name not in answers) and not each.comes_along
     )

@@ -116,7 +116,8 @@ def _summary(summary: Summary, setting: Setting) -> list[str]:
         f"{said(field.label, setting)}: {answered(field, summary.answers.get(field.name), setting)}"
         for field in summary.form.reviewed(summary.answers)
     )
-    return [said(summary.form.title, setting), *(said(text, setting) for text in summary.says), facts]
+    previews = (part for each in summary.previews for part in ("—", *_notice(each, setting)))
+    return [said(summary.form.title, setting), *(said(text, setting) for text in summary.says), facts, *previews]
 
 
 def answered(field: Field, answer: Answer, setting: Setting) -> str:

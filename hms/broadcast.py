@@ -38,7 +38,7 @@ class Step(StrEnum):
 class Button(StrEnum):
     """What can be pressed below it."""
 
-    NONE = ""
+    NONE = "none"
     READ = "read"
     TASKS = "tasks"
     REPORT = "report"

@@ -182,7 +182,9 @@ def summed_up(summary: Summary, setting: Setting, cap: int, files: Files = NO_FI
         for answer in (summary.answers.get(field.name),)
     ]
     seen = _pictures(summary.pictures, setting, files)
-    return [heading(summary.form.title, setting), *says, *pairs(lines, setting, cap), *seen]
+    apart: Block = {"type": "divider"}
+    previews = [block for each in summary.previews for block in (apart, *_notice(each, setting, cap, files))]
+    return [heading(summary.form.title, setting), *says, *pairs(lines, setting, cap), *seen, *previews]
 
 
 def _summary_actions(summary: Summary, setting: Setting) -> list[Block]:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from dialogs.core.fields import TextField
 from dialogs.core.form import Answers, Form, Found, Raw, Setting
-from dialogs.core.show import Shown
+from dialogs.core.show import Notice, Shown
 from dialogs.core.step import Guess, no_guess
 from dialogs.core.text import Languages, Text
 from dialogs.understanding.understood import Understood
@@ -96,6 +96,30 @@ Do: TypeAlias = Callable[[Answers, Context], Awaitable[Reference]]
 Say: TypeAlias = Callable[[Reference, Context], Awaitable[tuple[Shown, ...]]]
 
 
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """Answers as they are once it is known what only the database tells, and what stands in the way, by field.
+
+    `says`: what is said before the question that follows from it.
+    """
+
+    answers: Answers
+    complaints: Mapping[str, Text] = field(default_factory=dict)
+    says: tuple[Text, ...] = ()
+
+
+Complete: TypeAlias = Callable[[Answers, Context], Awaitable[Completed]]
+Previews: TypeAlias = Callable[[Answers, Context], Awaitable[tuple[Notice, ...]]]
+
+
+async def complete_as_given(answers: Answers, context: Context) -> Completed:
+    return Completed(answers)
+
+
+async def no_previews(answers: Answers, context: Context) -> tuple[Notice, ...]:
+    return ()
+
+
 async def just_say(answers: Answers, context: Context) -> Reference:
     """Nothing to do: what was asked for is all that the answer needs."""
     return {name: answer for name, answer in answers.items() if isinstance(answer, str)}
@@ -136,7 +160,8 @@ class Dialog:
     nobody would answer a question with it.
 
     What it asks: `looks_up` finds the answers to a field of its form, by the field's name. One that is done `at_once`
-    asks for no yes where a button answers everything.
+    asks for no yes where a button answers everything. `completes` looks once more at all answers together, before they
+    are reviewed and before they are sent; `previews` stand in the review.
 
     What it does: `do`, then `say`. `guess` reads more out of an answer, `warns` says what to think of before sending,
     and `became` finds what a draft has become that is not there any more.
@@ -144,6 +169,9 @@ class Dialog:
     What it leaves: one that `keeps` nothing is answered in one message and leaves no draft and no trace. `untraced`
     tells for which answers nothing may lead from the deed back to the person. One that `resets` changes how we speak,
     and is answered as things stand afterwards.
+
+    What begins with one of the ways to say `quotes` and a colon is meant for others, so that no help is offered to
+    whoever writes it; of such a line its `hears` must make something.
 
     Who may read it: what a `public` one says holds for everybody, so that it is answered also where others read.
 
@@ -162,6 +190,9 @@ class Dialog:
     claims: Callable[[str, "Context"], Awaitable[Raw | None]] = claims_nothing
     reads: Callable[[Understood, str], Raw | None] = reads_nothing
     looks_up: Mapping[str, LookUp] = field(default_factory=dict)
+    completes: Complete = complete_as_given
+    previews: Previews = no_previews
+    quotes: Text | None = None
     at_once: bool = False
     guess: Guess = no_guess
     warns: Callable[[Answers, Setting], tuple[Text, ...]] = no_warnings

@@ -8,7 +8,7 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from dialogs.core.text import Language, Languages, Text, Words, _, folded
 from dialogs.understanding.names import NO_NAMES, Names
@@ -90,6 +90,7 @@ class Field:
     `essential`: a message that answers every essential question needs only a yes. `aside`: on the card and in the
     review, but never asked alone as long as `assumed` knows a likely answer; `alone` tells for which answers it is, all the
     same. `matters`: what was said for it and cannot be taken is asked about, also where something could be assumed.
+    `review`: whether it stands in the review, where "given" leaves out what was left open.
     """
 
     name: str
@@ -103,6 +104,7 @@ class Field:
     matters: bool = False
     default: Answer = None
     when: Is | None = None
+    review: Literal["always", "given", "never"] = "always"
 
     def read(self, raw: str, setting: Setting) -> Answer:
         """The canonical answer. Raises Invalid."""
@@ -162,7 +164,12 @@ class Form:
 
     def reviewed(self, answers: Answers) -> tuple[Field, ...]:
         """What is shown before it is sent: the questions in play, and of what comes along that which has come."""
-        return tuple(field for field in self.asked(answers) if answers.get(field.name) or not field.comes_along)
+        return tuple(
+            field
+            for field in self.asked(answers)
+            if field.review != "never"
+            and (answers.get(field.name) or not (field.comes_along or field.review == "given"))
+        )
 
     def kept(self, answers: Answers) -> dict[str, Answer]:
         """The answers to questions in play, in the form's order; others (a branch that closed, an older form) go."""

@@ -135,13 +135,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A filled-in form, shown for a yes before anything is sent."""
+    """A filled-in form, shown for a yes before anything is sent. `previews`: what will come of it, as others get it."""
 
     draft: Draft
     form: Form
     answers: Answers
     says: tuple[Text, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    previews: tuple[Notice, ...] = ()
 
 
 Shown: TypeAlias = Notice | Listing | Question | Summary
