@@ -28,6 +28,7 @@ from storage.casework import subject
 from storage.desk import Store
 from storage.tables import (
     account,
+    answered,
     audit,
     cases,
     draft,
@@ -120,6 +121,7 @@ def statements(traces: Traces, now: datetime) -> Mapping[str, Update | Delete]:
         "homes": delete(home).where(home.c.person_id == me),
         "calendars": delete(feed).where(feed.c.person_id == me),
         "quiet": delete(quiet).where(quiet.c.person_id == me),
+        "answered": delete(answered).where(answered.c.person_id == me),
         "roles": delete(role).where(role.c.person_id == me),
         "cards": delete(shown).where(or_(shown.c.recipient.in_(traces.recipients), shown.c.id.in_(traces.cards))),
         # With its attempts.

@@ -3,18 +3,20 @@
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Column, ColumnElement, String, and_, cast, delete, exists, literal, or_, select
+from sqlalchemy import Column, ColumnElement, Select, String, and_, cast, delete, exists, func, literal, or_, select
 
 from hms.deviation import Status
 from storage.database import Database
 from storage.desk import Store, insert_into
-from storage.tables import cases, draft, inbox, nudge, outbox, setting, shown
+from storage.tables import answered, cases, draft, inbox, nudge, outbox, setting, shown
 
 DRAFTS_STAY = timedelta(days=30)  # untouched
 INBOX_STAYS = timedelta(days=30)
 MESSAGES_STAY = timedelta(days=30)  # in the outbox, when nothing is to be done with them any more
 CARDS_STAY = timedelta(days=90)
+ANSWERED_STAYS = timedelta(days=60)  # of a survey of which nobody has said it since
 NUDGES_STAY = timedelta(days=30)  # of things that are done
+OTHERS_STAY = timedelta(days=150)  # longer than a survey is open, or a role new
 OVER = ("sent", "gone", "rejected", "expired", "cancelled")
 DONE = (Status.CLOSED, Status.REJECTED, Status.WITHDRAWN)
 AT_ONCE = 1_000  # rows in a transaction, so that whoever files a report meanwhile does not wait
@@ -51,7 +53,14 @@ def _old(now: datetime, real: datetime) -> tuple[tuple[Column[object], ColumnEle
         (outbox.c.id, and_(outbox.c.state.in_(OVER), outbox.c.due_at < now - MESSAGES_STAY)),
         (shown.c.id, shown.c.at < real - CARDS_STAY),
         (nudge.c.id, _of_nothing_any_more(today)),
+        (answered.c.survey, answered.c.survey.in_(_over(today))),
     )
+
+
+def _over(today: date) -> Select[tuple[str]]:
+    """Surveys that were closed long ago."""
+    latest = func.max(answered.c.since)
+    return select(answered.c.survey).group_by(answered.c.survey).having(latest < today - ANSWERED_STAYS)
 
 
 def _of_nothing_any_more(today: date) -> ColumnElement[bool]:
@@ -62,6 +71,7 @@ def _of_nothing_any_more(today: date) -> ColumnElement[bool]:
     )
     return or_(
         and_(nudge.c.subject.startswith("draft:"), ~drafts),
+        and_(or_(*map(nudge.c.subject.startswith, ("survey:", "role:"))), nudge.c.found_on < today - OTHERS_STAY),
         and_(nudge.c.subject.startswith("case:"), nudge.c.found_on < today - NUDGES_STAY, ~open_cases),
     )
 

@@ -17,10 +17,17 @@ from tests.turn.office import DIALOGS, LANGUAGES, SPEAKERS, Office
 
 EVERY_RULE = pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
 
+DUTIES = {"case_without_owner", "case_without_movement"}
+
 
 def test_there_are_rules() -> None:
-    assert set(RULES) == {"unfinished_draft", "case_without_owner", "case_without_movement"}
-    assert {name for name, rule in RULES.items() if rule.duty} == {"case_without_owner", "case_without_movement"}
+    assert set(RULES) == DUTIES | {
+        "unfinished_draft",
+        "survey_opens",
+        "survey_closes_soon",
+        "survey_closes_today",
+    }
+    assert {name for name, rule in RULES.items() if rule.duty} == DUTIES
 
 
 @EVERY_RULE

@@ -97,7 +97,7 @@ async def put_rows(office: Office) -> None:
 async def test_what_is_old_goes_and_the_rest_stays(any_office: Office) -> None:
     await put_rows(any_office)
     gone = await tidy(any_office.database, NOW, NOW)
-    assert gone == {"inbox": 1, "draft": 1, "outbox": 2, "shown": 1, "nudge": 3}
+    assert gone == {"inbox": 1, "draft": 1, "outbox": 2, "shown": 1, "nudge": 3, "answered": 0}
     assert [row["key"] for row in await any_office.table("inbox")] == [b"young"]
     assert [row["id"] for row in await any_office.table("draft")] == ["young"]
     assert sorted(str(row["subject"]) for row in await any_office.table("outbox")) == ["2", "3", "4"]
