@@ -8,19 +8,28 @@ from dialogs.core.fields import ChoiceField, NumberField, TextField
 from dialogs.core.form import Answers, Form, Option, Raw, Setting
 from dialogs.core.show import Button, Listing, Notice, Row, Shown
 from dialogs.core.text import Listed, _, _n, folded
-from hms.deadlines import next_monday
+from hms.deadlines import day_of, next_monday
 from hms.organisation import Country
 from storage import reminders as shelf
+from storage import weekly
 from storage.people import Known
 from storage.reminders import Reminded
+from storage.sayable import one_thing
+from storage.weekly import Rhythm
 
 LATER = _("remind me on monday|remind me next week|remind me later")
 STOP = _("stop this|stop reminding me of this|stop reminding me|do not remind me of this|no more of this")
 START = _("start reminders again|remind me again|turn reminders on")
 # What follows says which reminders.
 STOP_ABOUT = _(
-    "stop reminders about|stop reminding me about|stop reminding me of|no more reminders about|turn off reminders about"
+    "stop reminders about|stop reminding me about|stop reminding me of|no more reminders about|"
+    "turn off reminders about|stop nagging about|stop nagging me about|do not remind me of|do not remind me about|"
+    "don't remind me of|don't remind me about"
 )
+LATER_ABOUT = _("remind me of|remind me about")
+# What is said between this and the words for "later" names the reminder; or nothing in particular.
+THIS = _("this|that|it|them")
+LATER_ENDS = _("on monday|next week|later")
 START_ABOUT = _("start reminders about|remind me again about|turn on reminders about")
 RECENT = timedelta(days=7)  # what "this" may be
 
@@ -36,6 +45,7 @@ form = Form(
                 Option("later", _("Remind me on Monday")),
                 Option("stop", _("Stop this")),
                 Option("start", _("Start again")),
+                Option("only", _("Only this one")),
             ),
             optional=True,
             aside=True,
@@ -61,7 +71,22 @@ def heard(text: str, setting: Setting) -> Raw | None:
             return {"do": do}
         for beginning in phrases(about) if about else ():
             if said.startswith(f"{beginning} "):
-                return {"do": do, "about": said.removeprefix(beginning).strip()}
+                return {"do": do} | _what(said.removeprefix(beginning).strip(), setting)
+    return _put_off(said, setting)
+
+
+def _what(said: str, setting: Setting) -> Raw:
+    """Which reminders a line names; nothing where it only points at what was said last."""
+    return {} if said in setting.languages.phrases(THIS) else {"about": said}
+
+
+def _put_off(said: str, setting: Setting) -> Raw | None:
+    """What somebody wants to hear of later, by its name."""
+    phrases = setting.languages.phrases
+    for beginning in phrases(LATER_ABOUT):
+        for end in phrases(LATER_ENDS):
+            if said.startswith(f"{beginning} ") and said.endswith(f" {end}"):
+                return {"do": "later"} | _what(said.removeprefix(beginning).removesuffix(end).strip(), setting)
     return None
 
 
@@ -72,9 +97,11 @@ async def do(answers: Answers, context: Context) -> Reference:
     me = context.caller.person.person_id
     match answers.get("do"):
         case "later":
-            return await _later(await _meant(answers, me, context), me, context)
+            return await _later(answers, me, context)
         case "stop":
-            return await _stop(await _rules(answers, me, context), me, context)
+            return await _stop(answers, me, context)
+        case "only":
+            return await _only(await _meant(answers, me, context), me, context)
         case "start":
             return await _start(answers, me, context)
         case _:
@@ -97,37 +124,66 @@ async def _rules(answers: Answers, me: str, context: Context) -> list[str]:
 
 
 def _named(about: str, context: Context) -> list[str]:
-    """The reminders that somebody's words name; the name of a rule is what a button brings."""
+    """The reminders that somebody's words name: all of the words, else some of them where only one is named so.
+
+    The name of a rule is what a button brings.
+    """
     if about in context.reminders:
         return [about]
-    phrases = context.languages.phrases
-    return [
-        name
-        for name, reminder in context.reminders.items()
-        if folded(about) in phrases(reminder.called) | phrases(reminder.label)
-    ]
+    phrases, said = context.languages.phrases, folded(about)
+    names = {name: phrases(reminder.called) | phrases(reminder.label) for name, reminder in context.reminders.items()}
+    exactly = [name for name, called in names.items() if said in called]
+    if exactly:
+        return exactly
+    within = [name for name, called in names.items() if any(f" {each} " in f" {said} " for each in called)]
+    return within if len(within) == 1 else []
 
 
-async def _later(meant: tuple[Reminded, ...], me: str, context: Context) -> Reference:
-    monday = next_monday(context.now.date(), context.country or Country.NO)
+async def _later(answers: Answers, me: str, context: Context) -> Reference:
+    about, today = answers.get("about"), context.now.date()
+    monday = next_monday(today, context.country or Country.NO)
+    if isinstance(about, str):
+        rules = _named(about, context)
+        meant = await shelf.lately(context.store, me, rules, today - RECENT)
+        if rules and not meant:
+            return {"did": "nothing", "rules": " ".join(rules)}
+    else:
+        meant = await _meant(answers, me, context)
     if not meant:
         return {}
     await shelf.again_on(context.store, me, [each.id for each in meant], monday)
-    return {"did": "later", "day": monday.isoformat()}
+    days = (day_of(each.occasion) for each in meant)
+    soon = min((day for day in days if day is not None and today <= day < monday), default=None)
+    return {"did": "later", "day": monday.isoformat()} | ({"by": soon.isoformat()} if soon else {})
 
 
-async def _stop(rules: list[str], me: str, context: Context) -> Reference:
+async def _stop(answers: Answers, me: str, context: Context) -> Reference:
+    rules = await _rules(answers, me, context)
     if rules and all(context.reminders[rule].duty for rule in rules):
         return {"did": "duty", "rules": " ".join(rules)}
     if len(rules) != 1:
         return {}
     await shelf.stop(context.store, me, rules, context.now.date())
-    return {"did": "stop", "rules": rules[0]}
+    meant = await _meant(answers, me, context) if "about" not in answers else ()
+    one = {"nudge": str(meant[0].id)} if len(meant) == 1 else {}
+    return {"did": "stop", "rules": rules[0], **one}
+
+
+async def _only(meant: tuple[Reminded, ...], me: str, context: Context) -> Reference:
+    """Not the whole kind is stopped, but a single thing."""
+    wanted = [each for each in meant if each.rule in context.reminders and not context.reminders[each.rule].duty]
+    if len(wanted) != 1:
+        return {}
+    [it] = wanted
+    await shelf.start(context.store, me, [it.rule])
+    await shelf.stop(context.store, me, [one_thing(it.rule, it.subject)], context.now.date())
+    return {"did": "only", "rules": it.rule}
 
 
 async def _start(answers: Answers, me: str, context: Context) -> Reference:
     about = answers.get("about")
-    off = await shelf.stopped(context.store, me) & context.reminders.keys()
+    stopped = {each.split(" ")[0] for each in await shelf.stopped(context.store, me)}  # with what was stopped alone
+    off = stopped & context.reminders.keys()
     rules = sorted(off.intersection(_named(about, context)) if isinstance(about, str) else off)
     await shelf.start(context.store, me, rules)
     return {"did": "start", "rules": " ".join(rules)} if rules else {}
@@ -138,12 +194,20 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
     known = {name: context.reminders[name] for name in told if name in context.reminders}
     match reference.get("did"):
         case "later":
-            day = date.fromisoformat(reference["day"])
-            return (Notice((_("Good. I will remind you on {day}.", day=day),), tone="good"),)
-        case "stop" | "duty" | "start" if not known:
+            return (_put_off_until(reference),)
+        case "stop" | "only" | "duty" | "start" | "nothing" if not known:
             return (await _list(context),)
+        case "nothing":
+            return (_nothing_lately(known.values()),)
         case "stop":
-            return (_stopped(*known.items()),)
+            return (_stopped(*known.items(), nudge=reference.get("nudge")),)
+        case "only":
+            [reminder] = known.values()
+            says = _(
+                "Good. Of this one thing you will hear no more; of others like it you will: {what}.",
+                what=reminder.label,
+            )
+            return (Notice((says,), tone="good"),)
         case "duty":
             return (_stays(known.values()),)
         case "start":
@@ -152,10 +216,24 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
             return (await _list(context),)
 
 
-def _stopped(what: tuple[str, Reminder]) -> Notice:
+def _put_off_until(reference: Reference) -> Notice:
+    says = [_("Good. I will remind you on {day}.", day=date.fromisoformat(reference["day"]))]
+    if "by" in reference:
+        says.append(_("Only so that you know: it is due by {day}.", day=date.fromisoformat(reference["by"])))
+    return Notice(tuple(says), tone="good")
+
+
+def _nothing_lately(reminders: Iterable[Reminder]) -> Notice:
+    what = Listed(tuple(reminder.label for reminder in reminders))
+    return Notice((_("I have not reminded you of that lately, so there is nothing to put off: {what}.", what=what),))
+
+
+def _stopped(what: tuple[str, Reminder], nudge: str | None) -> Notice:
+    """`nudge`: the single thing that it was about, where it was only one."""
     name, reminder = what
     says = _("Good. You will hear no more of this from me: {what}.", what=reminder.label)
-    return Notice((says,), buttons=(_start_again(name),), tone="good")
+    only = (Button(_("Only this one"), "reminders", {"do": "only", "nudge": nudge}),) if nudge else ()
+    return Notice((says,), buttons=(_start_again(name), *only), tone="good")
 
 
 def _stays(reminders: Collection[Reminder]) -> Notice:
@@ -172,7 +250,19 @@ async def _list(context: Context) -> Listing:
     me = context.caller.person.person_id if isinstance(context.caller, Known) else None
     off = await shelf.stopped(context.store, me) if me else frozenset()
     rows = [_row(name, reminder, name in off) for name, reminder in context.reminders.items() if me]
-    return Listing(_("Your reminders"), tuple(rows), _("There is nothing that I remind you of."))
+    rhythm = await weekly.rhythm(context.store, me, context.now.date()) if me else Rhythm()
+    return Listing(_("Your reminders"), (*_how_often(rhythm), *rows), _("There is nothing that I remind you of."))
+
+
+def _how_often(rhythm: Rhythm) -> tuple[Row, ...]:
+    """For those who want to hear once a week, and for leaders, who may want to."""
+    if rhythm.weekly:
+        says, button = _("I write once a week, on the first working day."), ("off", _("Remind me as things come"))
+    elif rhythm.leads:
+        says, button = _("I write as things come, at most once a day."), ("on", _("Once a week, please"))
+    else:
+        return ()
+    return (Row(_("How often"), says=(says,), buttons=(Button(button[1], "weekly", {"do": button[0]}),)),)
 
 
 def _row(name: str, reminder: Reminder, off: bool) -> Row:

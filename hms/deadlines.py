@@ -33,3 +33,16 @@ def working_days_after(day: date, count: int, country: Country) -> date:
 def next_monday(day: date, country: Country) -> date:
     """The Monday after the day; where that is red, the working day after it."""
     return milestone(day - timedelta(days=day.weekday()), 7, country)
+
+
+def week_on(day: date, country: Country) -> date:
+    """The first working day of the week that the day is in; of a week that is all red, the one after it."""
+    return next_monday(day - timedelta(days=7), country)
+
+
+def day_of(occasion: str) -> date | None:
+    """The day from which a milestone is counted, as it begins its name: 2026-11-20-7; None where it is no such."""
+    try:
+        return date.fromisoformat(occasion[:10])
+    except ValueError:
+        return None

@@ -1,23 +1,28 @@
 """A person's reminders of a day as they are said: one as a message, several as a list, the most urgent first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from dialogs.core.dialog import Context
 from dialogs.core.show import Button, Listing, Notice, Row, Shown
 from dialogs.core.text import Text, _, _n
 from dialogs.core.unasked import Cause, Unasked
 from hms import manners
+from hms.deadlines import day_of, week_on
 from hms.organisation import Country
 from scheduler.rule import Rule, Told, person_of
-from storage import reminders
-from storage.nudges import NOTICE
+from storage import reminders, weekly
 from storage.reminders import Reminded
+from storage.sayable import NOTICE, one_thing
+from storage.weekly import Rhythm
 
 AT_MOST = 8  # in one message; a longer one is not read
 NOTHING = _("There is nothing you need to do here right now.")
 SETTLED = Notice((NOTHING,))
-AND_MORE = _("There are more. Write “cases” to see all the reports that wait for you.")
+AND_MORE = _("There are more. Write “my things” to see all that waits for you.")
+SEVERAL = 3  # messages in a week, after which a leader is told that there is another way
+ONCE_A_WEEK = _("This is not the first time this week. If you like, I gather it all and write on Mondays only.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,11 @@ def digest(rules: Mapping[str, Rule]) -> Unasked:
         items = await _items(rules, cause, context)
         if not items:
             return SETTLED if cause.again else None
-        return _alone(items[0]) if len(items) == 1 else _together(items)
+        me = person_of(context)
+        rhythm = await weekly.rhythm(context.store, me, context.now.date())
+        if len(items) == 1:
+            return _alone(items[0], rhythm)
+        return _together(items, rhythm, is_week=_is_week(cause, context))
 
     return Unasked(NOTICE, tell)
 
@@ -58,28 +67,58 @@ def _decent(context: Context) -> bool:
     return manners.decent(context.now, zone, context.country or Country.NO)
 
 
+def _is_week(cause: Cause, context: Context) -> bool:
+    """Whether it is the message of a week's first working day; `occasion` is the day on which it was put together."""
+    day = date.fromisoformat(cause.occasion) if cause.occasion else context.now.date()
+    return day == week_on(day, context.country or Country.NO)
+
+
 async def _items(rules: Mapping[str, Rule], cause: Cause, context: Context) -> list[Item]:
-    """What is still so, still theirs to know and still wanted; duties first, and then what was found first."""
+    """What is still so, still theirs to know and still wanted; the most urgent first."""
     me = person_of(context)
     quiet = frozenset[str]() if cause.again else await reminders.stopped(context.store, me)
     items = []
     for nudge in await reminders.in_message(context.store, me, cause.id):
         rule = rules.get(nudge.rule)
-        if rule is None or (nudge.rule in quiet and not rule.duty):
+        stopped = not quiet.isdisjoint((nudge.rule, one_thing(nudge.rule, nudge.subject)))
+        if rule is None or (stopped and not rule.duty):
             continue
         told = await rule.tell(Cause(nudge.subject, nudge.occasion), context)
         if told is not None:
             items.append(Item(rule, nudge, told))
-    return sorted(items, key=lambda item: not item.rule.duty)
+    return sorted(items, key=_urgency)
 
 
-def _alone(item: Item) -> Notice:
-    return Notice((item.told.says, *item.told.points, item.why), buttons=item.buttons, about=item.told.about)
+def _urgency(item: Item) -> tuple[date, bool]:
+    """What is late, or will be so first; duties before the rest of the day, and what has no day last."""
+    return day_of(item.nudge.occasion) or date.max, not item.rule.duty
 
 
-def _together(items: list[Item]) -> Listing:
-    rows = [Row(item.told.says, says=(*item.told.points, item.why), buttons=item.buttons) for item in items[:AT_MOST]]
+def _alone(item: Item, rhythm: Rhythm) -> Notice:
+    offer = _offer(rhythm)
+    says = (item.told.says, item.why, *((ONCE_A_WEEK,) if offer else ()))
+    return Notice(says, buttons=(*item.buttons, *offer), about=item.told.about)
+
+
+def _together(items: list[Item], rhythm: Rhythm, *, is_week: bool) -> Listing:
+    rows = [Row(item.told.says, says=(item.why,), buttons=item.buttons) for item in items[:AT_MOST]]
     if len(items) > AT_MOST:
         rows.append(Row(AND_MORE))
-    count = len(items)
-    return Listing(_n("{count} thing to think of", "{count} things to think of", count), tuple(rows), NOTHING)
+    listing = Listing(_counted(len(items), rhythm.weekly and is_week), tuple(rows), NOTHING)
+    if rhythm.weekly:
+        return replace(listing, buttons=(Button(_("Remind me as things come"), "weekly", {"do": "off"}),))
+    offer = _offer(rhythm)
+    return replace(listing, says=(ONCE_A_WEEK,), buttons=offer) if offer else listing
+
+
+def _counted(count: int, week: bool) -> Text:
+    if week:
+        return _n("Your week: {count} thing to think of", "Your week: {count} things to think of", count)
+    return _n("{count} thing to think of", "{count} things to think of", count)
+
+
+def _offer(rhythm: Rhythm) -> tuple[Button, ...]:
+    """To leaders who are reminded again and again."""
+    if rhythm.weekly or not rhythm.leads or rhythm.lately < SEVERAL:
+        return ()
+    return (Button(_("Once a week, please"), "weekly", {"do": "on"}),)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from hms import manners
+from hms import deadlines, manners
 from scheduler.rule import Rule
 from storage import nudges
 from storage.database import Database, NotSaved
@@ -88,12 +88,14 @@ async def _forget(database: Database, rule: str, findings: Sequence[Finding]) ->
 async def _rounds(database: Database, rules: Mapping[str, Rule], now: datetime, zone: str) -> Mapping[Round, list[str]]:
     """Whom to tell something now, for each group of people in which it is a decent hour."""
     duties = frozenset(name for name, rule in rules.items() if rule.duty)
+    cooldowns = frozenset((name, rule.cooldown) for name, rule in rules.items() if rule.cooldown)
     rounds = {}
     async with database.read() as store:
         for group in await nudges.groups(store):
             there = ZoneInfo(group.zone or zone)
             if manners.decent(now, there, group.country):
                 today, until = manners.local_day(now, there), manners.closes(now, there)
-                round_ = Round(group, today, now, until, frozenset(rules), duties)
+                weeks = deadlines.week_on(today, group.country), deadlines.next_monday(today, group.country)
+                round_ = Round(group, today, now, until, frozenset(rules), duties, *weeks, cooldowns)
                 rounds[round_] = await nudges.whom(store, round_)
     return rounds

@@ -21,7 +21,8 @@ from storage.people import Known
 class Told:
     """One reminder as it is said: a sentence, why this person gets it (if not as the rule says), and what to press.
 
-    `points`: what else there is to know, a sentence each, before the why.
+    `points`: what else there is to know, a sentence each, before the why. `over`: what has become of it where it lies
+    already; there is nothing to put off or to stop.
     """
 
     says: Text
@@ -29,6 +30,7 @@ class Told:
     why: Text | None = None
     about: About | None = None
     points: tuple[Text, ...] = ()
+    over: bool = False
 
 
 Find: TypeAlias = Callable[[Store, datetime], Awaitable[Iterable[Finding]]]

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -34,11 +34,14 @@ from sqlalchemy import (
 from hms.organisation import Country
 from storage.desk import Store, insert_into
 from storage.doors import first_door
-from storage.tables import account, nudge, outbox, person, quiet, unit
+from storage.sayable import NOTICE as NOTICE
+from storage.sayable import UNSEEN as UNSEEN
+from storage.sayable import Group as Group
+from storage.sayable import Round as Round
+from storage.sayable import is_theirs, sayable
+from storage.tables import account, nudge, outbox, person, unit
 from storage.telling import WEB, mark
 
-NOTICE = "nudges"  # under this name a person's reminders of a day are in the outbox
-UNSEEN = ("expired", "cancelled")  # messages that nobody has read: what was in them is to be said again
 UNDER_WAY = ("waiting", "sending")
 
 
@@ -156,14 +159,6 @@ def _listed(store: Store, findings: Sequence[Finding]) -> Subquery:
 # --- Whom to tell -----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """People whose clocks and red days are the same. `zone`: None is the installation's own."""
-
-    zone: str | None
-    country: Country
-
-
 async def groups(store: Store) -> list[Group]:
     """Those in which somebody has something to be told."""
     found = (
@@ -177,23 +172,11 @@ async def groups(store: Store) -> list[Group]:
     return [Group(zone, Country(country)) for zone, country in await store.execute(found)]
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
-    """What is to be said to a group on a day: of these rules, of which some cannot be switched off."""
-
-    group: Group
-    today: date
-    now: datetime
-    until: datetime
-    rules: frozenset[str]
-    duties: frozenset[str]
-
-
 async def whom(store: Store, round_: Round) -> list[str]:
     """The people of the group who have something to be told and were told nothing yet that day."""
     zone = person.c.time_zone
     said = exists().where(
-        _is_theirs(), or_(outbox.c.occasion == round_.today.isoformat(), outbox.c.state.in_(UNDER_WAY))
+        is_theirs(), or_(outbox.c.occasion == round_.today.isoformat(), outbox.c.state.in_(UNDER_WAY))
     )
     found = (
         select(nudge.c.person_id)
@@ -204,7 +187,7 @@ async def whom(store: Store, round_: Round) -> list[str]:
             person.c.active,
             zone.is_(None) if round_.group.zone is None else zone == round_.group.zone,
             unit.c.country == round_.group.country.value,
-            _told(round_),
+            sayable(round_),
             ~said,
         )
         .order_by(nudge.c.person_id)
@@ -236,8 +219,8 @@ async def put(store: Store, round_: Round, people: Sequence[str]) -> None:
     made = list((await store.execute(into.on_conflict_do_nothing().returning(outbox.c.recipient))).scalars())
     # Only for those who got a new row: one that was there before may be on its way, and would not say it.
     new = [recipient.removeprefix("p:") for recipient in made]
-    message = select(outbox.c.id).where(_is_theirs(), outbox.c.occasion == round_.today.isoformat()).scalar_subquery()
-    take = update(nudge).where(_among(store, nudge.c.person_id, new), _told(round_)).values(outbox_id=message)
+    message = select(outbox.c.id).where(is_theirs(), outbox.c.occasion == round_.today.isoformat()).scalar_subquery()
+    take = update(nudge).where(_among(store, nudge.c.person_id, new), sayable(round_)).values(outbox_id=message)
     await store.execute(take)
     mark(store, len(made))
 
@@ -254,24 +237,6 @@ def _texts(store: Store, texts: Sequence[str]) -> TableValuedAlias:
     if store.dialect.name == "sqlite":
         return func.json_each(text).table_valued(column("value", String))
     return func.json_array_elements_text(cast(text, JSON)).table_valued(column("value", String))
-
-
-def _is_theirs() -> ColumnElement[bool]:
-    """Whether a row of the outbox holds reminders of the person of a nudge."""
-    recipient = literal("p:", String) + nudge.c.person_id
-    return and_(outbox.c.recipient == recipient, outbox.c.notice == NOTICE, outbox.c.subject == "")
-
-
-def _told(round_: Round) -> ColumnElement[bool]:
-    """Whether a reminder may be said on the day."""
-    silenced = exists().where(quiet.c.person_id == nudge.c.person_id, quiet.c.rule == nudge.c.rule)
-    return and_(
-        nudge.c.outbox_id.is_(None),
-        nudge.c.rule.in_(round_.rules),
-        or_(nudge.c.not_before.is_(None), nudge.c.not_before <= round_.today),
-        or_(nudge.c.expires_on.is_(None), nudge.c.expires_on >= round_.today),
-        or_(nudge.c.rule.in_(round_.duties), ~silenced),
-    )
 
 
 def _lane(column: ColumnElement[str], person_id: ColumnElement[str]) -> ScalarSelect[Any]:

@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Select, delete, func, or_, select, update
 
 from storage.desk import Store, insert_into
-from storage.nudges import NOTICE, UNSEEN
+from storage.sayable import NOTICE, UNSEEN, one_thing
 from storage.tables import nudge, outbox, quiet
 from storage.telling import to_person
 
@@ -45,6 +45,15 @@ async def one(store: Store, person_id: str, nudge_id: int) -> tuple[Reminded, ..
     return await _found(store, select(*_COLUMNS).where(nudge.c.id == nudge_id), person_id)
 
 
+async def lately(store: Store, person_id: str, rules: Collection[str], since: date) -> tuple[Reminded, ...]:
+    """What the rules have found for the person and what has been said of it since a day, or waits to be said."""
+    said = select(outbox.c.id).where(
+        outbox.c.recipient == to_person(person_id), outbox.c.notice == NOTICE, outbox.c.occasion >= since.isoformat()
+    )
+    found = select(*_COLUMNS).where(nudge.c.rule.in_(rules))
+    return await _found(store, found.where(or_(nudge.c.outbox_id.is_(None), nudge.c.outbox_id.in_(said))), person_id)
+
+
 async def _found(store: Store, found: Select[tuple[int, str, str, str]], person_id: str) -> tuple[Reminded, ...]:
     rows = await store.execute(found.where(nudge.c.person_id == person_id).order_by(nudge.c.id))
     return tuple(Reminded(*row) for row in rows)
@@ -57,7 +66,7 @@ async def again_on(store: Store, person_id: str, ids: Sequence[int], day: date) 
 
 
 async def stopped(store: Store, person_id: str) -> frozenset[str]:
-    """The rules that the person wants to hear nothing of."""
+    """The rules that the person wants to hear nothing of; also a rule and a single thing, as `one_thing` has them."""
     found = select(quiet.c.rule).where(quiet.c.person_id == person_id)
     return frozenset((await store.execute(found)).scalars())
 
@@ -69,4 +78,7 @@ async def stop(store: Store, person_id: str, rules: Collection[str], today: date
 
 
 async def start(store: Store, person_id: str, rules: Collection[str]) -> None:
-    await store.execute(delete(quiet).where(quiet.c.person_id == person_id, quiet.c.rule.in_(rules)))
+    """Of everything again, also of what was stopped alone."""
+    of_one = [quiet.c.rule.startswith(one_thing(rule, ""), autoescape=True) for rule in rules]
+    theirs = delete(quiet).where(quiet.c.person_id == person_id, or_(quiet.c.rule.in_(rules), *of_one))
+    await store.execute(theirs)

@@ -95,4 +95,5 @@ rule = Rule(
     ),
     find=find,
     tell=tell,
+    cooldown=EVERY,
 )
