@@ -1,6 +1,6 @@
 """What is said unasked, at the moment when it is sent: to whom, in which words, through which door; and drawn again."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -11,13 +11,15 @@ from dialogs.core.form import Setting
 from dialogs.core.show import About, Notice, Shown, about_of
 from dialogs.core.text import _
 from dialogs.core.unasked import Cause, Unasked
+from hms import manners
+from hms.organisation import Country
 from storage import desk as desks
-from storage import people
+from storage import people, unreachable
 from storage import shown as shelf
 from storage.database import Database
 from storage.desk import Store
 from storage.outbox import Claimed, has_room
-from storage.outcomes import Delivered, Gone, Outcome, Pointless, Rejected, Retry, Sent
+from storage.outcomes import Delivered, Gone, Later, Outcome, Pointless, Rejected, Retry, Sent
 from storage.people import Login, Stranger
 from storage.shown import Card, Reached
 from storage.telling import redraw, refresh_home
@@ -52,18 +54,40 @@ class Delivery:
         async with self.database.read() as store:
             ways = await shelf.ways(store, row.recipient)
         delivered = Delivered(Gone("no such door" if ways else "nobody is there"))
+        tried: list[tuple[Reached, Outcome]] = []
         for reached in ways:
             if reached.channel not in self.channels:
                 continue
             delivered = await self._say(notice, row, reached)
+            tried.append((reached, delivered.outcome))
             # Whoever has left one door, or never opened it, may be at another.
             if not isinstance(delivered.outcome, Gone):
                 break
-        return delivered
+        return self._marking(row, delivered, tried)
+
+    def _marking(self, row: Claimed, delivered: Delivered, tried: Sequence[tuple[Reached, Outcome]]) -> Delivered:
+        """It is kept too which doors reached whom, and which did not; of a reporter nobody is to know."""
+        gone = [(to.channel, outcome.mark) for to, outcome in tried if isinstance(outcome, Gone) and outcome.mark]
+        open_ = [to.channel for to, outcome in tried if isinstance(outcome, Sent) and to.shut]
+        person_id, keep = row.recipient.removeprefix("p:"), delivered.keep
+        if not row.recipient.startswith("p:") or not (gone or open_):
+            return delivered
+
+        async def and_marks(store: Store) -> None:
+            for channel, reason in gone:
+                await unreachable.mark(store, person_id, channel, reason, self.now().date())
+            for channel in open_:
+                await unreachable.unmark(store, person_id, channel)
+            if keep is not None:
+                await keep(store)
+
+        return Delivered(delivered.outcome, and_marks)
 
     async def _say(self, notice: Unasked, row: Claimed, reached: Reached) -> Delivered:
         async with self.database.read() as store:
             context = await self.context(store, reached)
+            if notice.by_day and (later := _next_hour(context)) is not None:
+                return Delivered(Later("not at this hour", later))
             said = await notice.tell(Cause(row.subject, row.occasion, row.id), context)
         if said is None:
             return Delivered(Pointless("no longer so, or no longer theirs"))
@@ -170,6 +194,13 @@ class Delivery:
                 await redraw(store, about.subject, now, self.now())
 
         return keep
+
+
+def _next_hour(context: Context) -> datetime | None:
+    """When they may be disturbed; None: now."""
+    zone, country = context.now.tzinfo, context.country or Country.NO
+    assert zone is not None, "a setting's moment knows its zone"
+    return None if manners.decent(context.now, zone, country) else manners.next_decent(context.now, zone, country)
 
 
 def _address(to: Reached) -> Address:

@@ -20,7 +20,7 @@ from storage.outbox_lines import counts as counts
 from storage.outbox_lines import drop as drop
 from storage.outbox_lines import listed as listed
 from storage.outbox_lines import resend as resend
-from storage.outcomes import Gone, InDoubt, Outcome, Pointless, Rejected, Retry, Sent
+from storage.outcomes import Gone, InDoubt, Later, Outcome, Pointless, Rejected, Retry, Sent
 from storage.pacing import LEAST_PAUSE, PACES, Pace, backoff
 from storage.tables import attempt, outbox
 from storage.telling import mark
@@ -63,12 +63,13 @@ class Swept:
 
 @dataclass(frozen=True, slots=True)
 class After:
-    """What an outcome makes of a row."""
+    """What an outcome makes of a row. `due_at`: a new one."""
 
     state: str
     reason: str | None = None
     next_at: datetime | None = None
     attempts: int = 0
+    due_at: datetime | None = None
 
 
 def has_room(row: Claimed, real: datetime) -> bool:
@@ -207,6 +208,8 @@ async def record(store: Store, row: Claimed, outcome: Outcome, real: datetime) -
     after = settle(row, outcome, real)
     ours = {"row_id": row.id, "our_token": row.token}
     values = {"state": after.state, "reason": after.reason, "next_at": after.next_at, "attempts": after.attempts}
+    if after.due_at is not None:
+        values["due_at"] = after.due_at
     kept = (await store.execute(_RECORD, {**ours, **values})).rowcount == 1
     told = {"ended_at": real, "outcome": _name(outcome), "retry_after": getattr(outcome, "after", None)}
     await store.execute(_END, {**ours, **told})
@@ -237,12 +240,14 @@ def settle(row: Claimed, outcome: Outcome, real: datetime) -> After:
             return After("waiting", reason, real + timedelta(seconds=wait), row.attempts)
         case InDoubt(reason):
             return After("waiting", reason, real + timedelta(seconds=backoff(row.attempts, row.id)), row.attempts)
-        case Gone(reason):
-            return After("gone", reason, None, row.attempts)
+        case Gone(reason, mark):
+            return After("gone", f"{mark}: {reason}" if mark else reason, None, row.attempts)
         case Rejected(reason):
             return After("rejected", reason, None, row.attempts)
         case Pointless(reason):
             return After("cancelled", reason, None, row.attempts)
+        case Later(reason, due_at):
+            return After("waiting", reason, None, row.attempts - 1, due_at)
         case never:
             assert_never(never)
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from datetime import datetime
+from typing import Literal, TypeAlias
 
 from storage.desk import Store
 
@@ -33,9 +34,10 @@ class Retry:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """There is nobody to reach there: blocked, uninstalled, left."""
+    """There is nobody to reach there. `mark`: why, where the door says that of the person and not of a message."""
 
     reason: str
+    mark: Literal["", "blocked", "app_missing", "left"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,15 @@ class Pointless:
     reason: str
 
 
-Outcome: TypeAlias = Sent | Retry | Gone | Rejected | InDoubt | Pointless
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Nothing was sent: it is to be said at another time of the assistant's clock, and waits for it."""
+
+    reason: str
+    due_at: datetime
+
+
+Outcome: TypeAlias = Sent | Retry | Gone | Rejected | InDoubt | Pointless | Later
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
+    delete,
     exists,
     func,
     or_,
@@ -22,7 +23,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hms.organisation import Person, Role, RoleName
 from storage.desk import insert_into
-from storage.tables import account, draft, person, reporter, role, speaks, unit_above
+from storage.tables import account, draft, person, reporter, role, speaks, unit_above, unreachable
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +211,10 @@ async def look_up(connection: AsyncConnection, login: Login) -> Caller | None:
 async def _heard_here(connection: AsyncConnection, account_id: int, person_id: str) -> None:
     theirs = update(account).where(account.c.person_id == person_id)
     await connection.execute(theirs.values(latest=account.c.id == account_id))
+    here = select(account.c.channel).where(account.c.id == account_id).scalar_subquery()
+    # Whom a door did not reach, and who speaks there now, is reached there again.
+    shut = delete(unreachable).where(unreachable.c.person_id == person_id, unreachable.c.channel == here)
+    await connection.execute(shut)
 
 
 async def _hand_over(connection: AsyncConnection, account_id: int, person_id: str) -> None:

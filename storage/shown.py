@@ -1,7 +1,7 @@
 """What lies before people's eyes and is about something that may change: where, and as of which change."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from storage.desk import Store, insert_into
 from storage.doors import doors
 from storage.people import Caller, Known, Left, Stranger, as_person
 from storage.tables import account, broadcast, cases, home, measure, person, record, reporter, shown, task
+from storage.unreachable import marks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Reached:
     user: str
     conversation: str = ""
     service_url: str = ""
+    shut: bool = False  # this door would not let us speak to them when we last tried
 
 
 async def keep(store: Store, card: Mapping[str, object]) -> None:
@@ -133,7 +135,8 @@ async def recipients_of(store: Store, channel: str, users: Collection[str]) -> M
 async def ways(store: Store, recipient: str) -> tuple[Reached, ...]:
     """Where somebody can be told something, the account where they were heard last first; empty: nobody is here.
 
-    Who was never heard of at a door is reached there by the id that the organisation's files give.
+    Who was never heard of at a door is reached there by the id that the organisation's files give. Of those where
+    they were heard, the ones that did not reach them come last.
     """
     kind, _colon, name = recipient.partition(":")
     rows = (await store.execute(_WHO[kind](name))).all()
@@ -147,7 +150,9 @@ async def ways(store: Store, recipient: str) -> tuple[Reached, ...]:
         return tuple(heard)
     there = {each.channel for each in heard}
     new = [_unheard(found, *door) for door in (await doors(store)).items() if door[0] not in there]
-    return (*heard, *(each for each in new if each is not None))
+    marks = await marks_of(store, found.person_id)
+    all_ = [replace(each, shut=each.channel in marks) for each in (*heard, *new) if each is not None]
+    return tuple(sorted(all_, key=lambda each: (each.channel not in there, each.shut)))
 
 
 async def reached(store: Store, recipient: str, door: tuple[str, str]) -> Reached | None:

@@ -38,6 +38,9 @@ GONE = frozenset(
         "users_not_found",
     }
 )
+# Of these, what they say of the person: others are of a card that lies there no more.
+LEFT = frozenset(["account_inactive", "user_disabled", "user_not_found", "user_not_visible", "users_not_found"])
+MISSING = frozenset(["channel_not_found", "messages_tab_disabled", "not_in_channel"])
 TOKEN = frozenset(
     {
         "access_denied",
@@ -196,7 +199,7 @@ def refusal(method: str, response: object) -> NotDone:
 
 def meaning(code: str) -> Outcome:
     if code in GONE:
-        return Gone(code)
+        return Gone(code, "left" if code in LEFT else "app_missing" if code in MISSING else "")
     if code in TOKEN:
         return Retry(f"the bot token is refused: {code}")
     if code in LATER:

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
 from urllib.parse import quote
 
 from aiohttp import ClientConnectionError, ClientConnectorError, ClientError, ClientSession, ClientTimeout, hdrs
@@ -21,6 +22,12 @@ LARGEST_ANSWER = 64 * 1024
 LONGEST_PAUSE = 3600.0
 LATER = frozenset({412, 502, 503, 504})
 NOBODY = frozenset({403, 404})
+# What Teams says with a 403 or 404: as a code, or as a code below it.
+BLOCKED = frozenset({"BotDisabledByUser", "ConversationBlockedByUser", "MessageWritesBlocked"})
+MISSING = frozenset(
+    {"BotDisabledByAdmin", "BotNotInConversationRoster", "ConversationNotFound", "ForbiddenOperationException"}
+)
+Mark: TypeAlias = Literal["blocked", "app_missing", "left"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,11 @@ class Connector:
 
     async def open(self, service_url: str, parameters: Mapping[str, Json]) -> Outcome:
         """A conversation, perhaps one that was there already; Sent.provider_id is its name."""
-        return await self._sent("POST", service_url, "v3/conversations", parameters)
+        outcome = await self._sent("POST", service_url, "v3/conversations", parameters)
+        if isinstance(outcome, Gone) and outcome.mark == "blocked" and outcome.reason == "status 403":
+            # Who was never spoken to can have blocked nothing: they do not have the app.
+            return replace(outcome, mark="app_missing")
+        return replace(outcome, mark="left") if outcome == Gone("status 404", "app_missing") else outcome
 
     async def member(self, service_url: str, conversation: str, user: str) -> Mapping[str, Json] | None:
         """What Teams knows of somebody; None: it does not, or not within a second."""
@@ -113,8 +124,23 @@ def outcome_of(answered: Answered) -> Outcome:
     if status in LATER or status == 401:
         return Retry(reason, answered.after)
     if status in NOBODY:
-        return Gone(reason)
+        code = _code(answered.body)
+        return Gone(f"{reason} {code}".rstrip(), _mark(status, code))
     return InDoubt(reason) if status >= 500 else Rejected(reason)
+
+
+def _mark(status: int, code: str) -> Mark:
+    if code in BLOCKED:
+        return "blocked"
+    return "app_missing" if code in MISSING or status == 404 else "blocked"
+
+
+def _code(body: Json) -> str:
+    """The word that Teams says it with; "" where it says none that we know."""
+    error = body.get("error") if isinstance(body, dict) else None
+    said = [error, error.get("innerHttpError")] if isinstance(error, dict) else [body]
+    words = [each.get(name) for each in said if isinstance(each, dict) for name in ("subCode", "code")]
+    return next((word for word in words if isinstance(word, str) and word in BLOCKED | MISSING), "")
 
 
 def _named(name: str) -> str:

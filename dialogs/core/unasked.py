@@ -32,7 +32,11 @@ Tell: TypeAlias = Callable[[Cause, Context], Awaitable[Shown | None]]
 
 @dataclass(frozen=True, slots=True)
 class Unasked:
-    """One file in dialogs/notices/ is one notice; it is found there, and every door has it."""
+    """One file in dialogs/notices/ is one notice; it is found there, and every door has it.
+
+    What is said `by_day` waits for an hour at which people may be disturbed.
+    """
 
     name: str
     tell: Tell
+    by_day: bool = False

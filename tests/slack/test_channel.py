@@ -49,10 +49,10 @@ async def test_every_way_in_which_it_can_go_wrong(workspace: Workspace) -> None:
         ({"do": "drop"}, InDoubt("ServerDisconnectedError")),
         ({"do": "garbage"}, InDoubt("an answer that says nothing")),
         ({"do": "redirect", "to": "http://127.0.0.1:9/"}, Retry("http 307")),
-        (error | {"error": "channel_not_found"}, Gone("channel_not_found")),
-        (error | {"error": "user_disabled"}, Gone("user_disabled")),
-        (error | {"error": "account_inactive"}, Gone("account_inactive")),
-        (error | {"error": "not_in_channel"}, Gone("not_in_channel")),
+        (error | {"error": "channel_not_found"}, Gone("channel_not_found", "app_missing")),
+        (error | {"error": "user_disabled"}, Gone("user_disabled", "left")),
+        (error | {"error": "account_inactive"}, Gone("account_inactive", "left")),
+        (error | {"error": "not_in_channel"}, Gone("not_in_channel", "app_missing")),
         (error | {"error": "cannot_dm_bot"}, Gone("cannot_dm_bot")),
         (error | {"error": "invalid_blocks"}, Rejected("invalid_blocks")),
         (error | {"error": "msg_too_long"}, Rejected("msg_too_long")),
@@ -76,7 +76,7 @@ async def test_every_way_in_which_it_can_go_wrong(workspace: Workspace) -> None:
     await workspace.faults()
     assert await channel.update(there, "1.1", SAID) == Gone("message_not_found")
     assert await channel.update(TO, "1.1", SAID) == Rejected("nobody noted where it lies")
-    assert await channel.send(replace(TO, user="U404"), SAID) == Gone("user_not_found")
+    assert await channel.send(replace(TO, user="U404"), SAID) == Gone("user_not_found", "left")
     await channel.api.close()
 
 

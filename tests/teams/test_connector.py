@@ -51,8 +51,8 @@ FAULTS: tuple[tuple[dict[str, Any], Outcome, int], ...] = (
     ({"do": "status", "status": 502}, Retry("status 502"), 0),
     ({"do": "status", "status": 503, "retry_after": 3}, Retry("status 503", 3.0), 0),
     ({"do": "status", "status": 504}, Retry("status 504"), 0),
-    ({"do": "status", "status": 403}, Gone("status 403"), 0),
-    ({"do": "status", "status": 404}, Gone("status 404"), 0),
+    ({"do": "status", "status": 403}, Gone("status 403", "blocked"), 0),
+    ({"do": "status", "status": 404}, Gone("status 404", "app_missing"), 0),
     ({"do": "status", "status": 400}, Rejected("status 400"), 0),
     ({"do": "status", "status": 413}, Rejected("status 413"), 0),
     ({"do": "status", "status": 500}, InDoubt("status 500"), 0),
@@ -114,7 +114,27 @@ async def test_a_chat_is_opened_where_there_is_none(double: Double) -> None:
         }
         assert posting["conversation"] == "a:5483dd1f"
         await double.faults({"path": "/v3/conversations$", "do": "status", "status": 403})
-        assert await line.channel.send(to(double, "gone", ""), MESSAGE) == Gone("status 403")
+        assert await line.channel.send(to(double, "gone", ""), MESSAGE) == Gone("status 403", "app_missing")
+        await double.faults({"path": "/v3/conversations$", "do": "status", "status": 404})
+        assert await line.channel.send(to(double, "nobody", ""), MESSAGE) == Gone("status 404", "left")
+
+
+@pytest.mark.parametrize(
+    ("status", "error", "mark"),
+    [
+        (403, {"code": "BotNotInConversationRoster"}, "app_missing"),
+        (403, {"code": "BotDisabledByAdmin"}, "app_missing"),
+        (403, {"code": "ConversationBlockedByUser"}, "blocked"),
+        (403, {"code": "Forbidden", "subCode": "MessageWritesBlocked"}, "blocked"),
+        (403, {"innerHttpError": {"code": "BotNotInConversationRoster"}}, "app_missing"),
+        (404, {"code": "ConversationNotFound"}, "app_missing"),
+        (403, "no object", "blocked"),
+    ],
+)
+def test_why_nobody_is_reached_there(status: int, error: Any, mark: str) -> None:
+    outcome = connector.outcome_of(connector.Answered(status, {"error": error}))
+    assert isinstance(outcome, Gone)
+    assert outcome.mark == mark
 
 
 async def test_a_card_is_replaced_where_it_lies(double: Double) -> None:
