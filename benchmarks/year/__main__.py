@@ -9,16 +9,20 @@ writes through to the disk. Ends with 1 where something was not as promised, or 
 
 import argparse
 import asyncio
+import logging
+import re
 import statistics
 import sys
 import tempfile
 import time
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from benchmarks.faults.command import Place, places
+from benchmarks.year.due import counted, dues, facts
 from benchmarks.year.life import Life
 from benchmarks.year.people import People
 from benchmarks.year.play import ZONE, Hour, Moment, Play, hours_of
@@ -36,11 +40,23 @@ P99, WHOLE = 1.0, 30 * 60.0  # seconds
 SHOWN = 40  # violations of a kind
 
 
+class Grumbling(logging.Handler):
+    """Counts what the product complains of in its log: in a good year, of nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: Counter[str] = Counter()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard[re.sub(r"id=\d+", "id=…", record.getMessage())] += 1
+
+
 @dataclass(frozen=True, slots=True)
 class Played:
     play: Play
     violations: list[Violation]
     seconds: float
+    grumbled: Counter[str]
 
 
 async def played(place: Place, options: argparse.Namespace) -> Played:
@@ -59,14 +75,16 @@ async def played(place: Place, options: argparse.Namespace) -> Played:
         days = (date(year, month, day) for year in years for month, day in IMPORTS)
         life = Life(database, people, options.seed, frozenset(days))
         play = Play(database, life, rule.found(), Moment(begins), options.seed)
-        began = time.perf_counter()
+        began, grumbling = time.perf_counter(), Grumbling()
+        logging.getLogger("vernebot").addHandler(grumbling)
         for now in hours_of(options.first, options.last, options.step):
             await play.hour(now)
             if options.progress and now.day == 1 and now.hour == 0:
                 _note(now, play, time.perf_counter() - began)
         seconds = time.perf_counter() - began
+        play.year.due = dues(life, await facts(database), options.first, options.last)
         await database.close()
-    return Played(play, violations(play.year), seconds)
+    return Played(play, violations(play.year), seconds, grumbling.heard)
 
 
 def _note(now: datetime, play: Play, seconds: float) -> None:
@@ -90,8 +108,10 @@ def told(place: Place, found: Played) -> int:
     sent, planning = sum(each.sent for each in hours), sum(each.wall for each in hours)
     sending = f"sending {sent} messages {sum(each.sending for each in hours):.0f} s"
     print(f"{place.name}: {len(hours)} hours in {found.seconds:.0f} s; planning {planning:.0f} s, {sending}")
+    print("  was due:", ", ".join(f"{what} {many}" for what, many in counted(found.play.year.due).items()))
     wrong = [str(each) for each in found.violations]
     wrong += [f"a button failed {count} times: {what}" for what, count in found.play.broken.items()]
+    wrong += [f"logged {count} times: {what}" for what, count in found.grumbled.items()]
     if p99([each.wall for each in hours]) > P99:
         wrong.append("planning an hour takes longer than a second")
     if found.seconds > WHOLE:

@@ -28,10 +28,16 @@ class Heard:
         match self.shown:
             case Notice(buttons=buttons):
                 return tuple(each for each in buttons if isinstance(each, Button))
-            case Listing(rows=rows):
-                return tuple(each for row in rows for each in row.buttons)
+            case Listing(rows=rows, buttons=buttons):
+                of_rows = [each for row in rows for each in row.buttons]
+                return (*of_rows, *(each for each in buttons if isinstance(each, Button)))
             case _:
                 return ()
+
+    @property
+    def offers(self) -> tuple[Button, ...]:
+        """Buttons of the whole message."""
+        return tuple(each for each in self.buttons if each.dialog == "weekly")
 
     @property
     def nudges(self) -> Mapping[int, tuple[Button, ...]]:

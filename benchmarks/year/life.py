@@ -21,7 +21,7 @@ from storage.desk import Stale, Store
 from storage.measure_steps import New
 from storage.moving import By
 from storage.records import Held
-from storage.tables import draft, nudge, outbox, person, task
+from storage.tables import answered, draft, nudge, outbox, person, task
 
 Act: TypeAlias = Callable[[Store, datetime], Awaitable[None]]
 
@@ -65,6 +65,7 @@ class Life:
     seed: int
     imports: frozenset[date] = frozenset()
     done: int = 0
+    made: dict[int, date] = field(default_factory=dict)  # the day on which a task was first there
     _agenda: list[tuple[datetime, int, Act]] = field(default_factory=list)
     _count: int = 0
     _tasks_seen: int = 0
@@ -104,6 +105,9 @@ class Life:
                     await store.execute(update(person).where(person.c.person_id == row.person_id).values(active=False))
                 elif kind in SETTLED:
                     await store.execute(text(SETTLED[kind]).bindparams(name=name if kind == "draft" else int(name)))
+                elif kind == "survey":
+                    values = {"person_id": row.person_id, "survey": name, "since": now.date()}
+                    await store.execute(insert(answered).values(values))
             self.done += 1
 
     async def _morning(self, now: datetime) -> None:
@@ -113,6 +117,7 @@ class Life:
             new = (await store.execute(select(task).where(task.c.id > self._tasks_seen).order_by(task.c.id))).all()
         for row in new:
             self._tasks_seen = row.id
+            self.made[row.id] = now.date()
             if row.state == "open":
                 self._will_do(row, now)
         if now.date() in self.imports:

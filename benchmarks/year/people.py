@@ -23,6 +23,8 @@ class People:
     seed: int
     was: list[tuple[date, Organisation]] = field(default_factory=list)
     _new: int = 0
+    _here: dict[tuple[date, date], Mapping[str, str]] = field(default_factory=dict)
+    _roles_of: dict[int, Mapping[tuple[RoleName, str], Sequence[Role]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, organisation: Organisation, day: date, seed: int) -> "People":
@@ -99,26 +101,34 @@ class People:
         """Who held it every day from the first to the last."""
         found: frozenset[str] | None = None
         for organisation in self._between(first, last):
-            there = {
-                each.person_id
-                for each in organisation.roles
-                if (each.role, each.unit_id) == (role, place) and each.holds(first) and each.holds(last)
-            } & {*organisation.people}
-            found = frozenset(there) if found is None else found & there
-        return found or frozenset()
+            held = self._held(organisation).get((role, place), ())
+            there = frozenset(each.person_id for each in held if each.holds(first) and each.holds(last))
+            found = there if found is None else found & there
+        return (found or frozenset()) & {*self.here_throughout(first, last)}
 
     def here_throughout(self, first: date, last: date) -> Mapping[str, str]:
         """person_id -> unit, of those who were in one unit every day from the first to the last."""
-        found: dict[str, str] | None = None
-        for organisation in self._between(first, last):
-            there = {each.person_id: each.unit_id for each in organisation.people.values() if each.active}
-            found = there if found is None else {who: unit for who, unit in found.items() if there.get(who) == unit}
-        return found or {}
+        if (first, last) not in self._here:
+            found: dict[str, str] | None = None
+            for organisation in self._between(first, last):
+                there = {each.person_id: each.unit_id for each in organisation.people.values() if each.active}
+                found = there if found is None else {who: at for who, at in found.items() if there.get(who) == at}
+            self._here[first, last] = found or {}
+        return self._here[first, last]
+
+    def _held(self, organisation: Organisation) -> Mapping[tuple[RoleName, str], Sequence[Role]]:
+        known = self._roles_of.get(id(organisation))
+        if known is None:
+            found: dict[tuple[RoleName, str], list[Role]] = {}
+            for role in organisation.roles:
+                found.setdefault((role.role, role.unit_id), []).append(role)
+            known = self._roles_of[id(organisation)] = found
+        return known
 
     def _between(self, first: date, last: date) -> Sequence[Organisation]:
         """The organisations of those days; an import counts on its own day too, before it and after it."""
         ends = [day for day, _organisation in self.was[1:]] + [date.max]
-        return [each for (day, each), end in zip(self.was, ends, strict=True) if day <= last and (end >= first)]
+        return [each for (day, each), end in zip(self.was, ends, strict=True) if day <= last and end >= first]
 
     def _last_known(self, person_id: str) -> Person | None:
         known = (

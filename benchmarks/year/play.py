@@ -40,6 +40,7 @@ log = logging.getLogger("benchmarks.year")
 
 ZONE = "Europe/Oslo"
 PEPPER = b"the pepper of the year"
+WEEKLY = 10  # of a hundred to whom one message a week is offered
 # Of a hundred reminders up to here: put off, stopped, answered by their own first button, by another of theirs.
 LATER, STOP, FIRST, OTHER = 4, 5, 30, 34
 SENT_ON = 0.6  # of the forms that a button opens
@@ -165,6 +166,9 @@ class Play:
     # --- What people do with it ---------------------------------------------------------------------------------------
 
     def _react(self, message: Heard, rows: Mapping[int, Any], now: datetime) -> None:
+        for button in message.offers:
+            if Random(f"{self.seed} {message.row} offer").randrange(100) < WEEKLY:
+                self._will_press(message.person_id, button, now + timedelta(hours=1))
         for id_, own in message.nudges.items():
             chance = Random(f"{self.seed} {message.row} {id_} {message.person_id}")
             drawn = chance.randrange(100)
@@ -178,9 +182,11 @@ class Play:
                 pressed = chance.choice(own)
             else:
                 continue
-            self._keys += 1
-            moment = now + timedelta(hours=chance.randrange(1, 30))
-            heapq.heappush(self._presses, (moment, self._keys, message.person_id, pressed))
+            self._will_press(message.person_id, pressed, now + timedelta(hours=chance.randrange(1, 30)))
+
+    def _will_press(self, person_id: str, button: Button, moment: datetime) -> None:
+        self._keys += 1
+        heapq.heappush(self._presses, (moment, self._keys, person_id, button))
 
     async def _press(self, now: datetime) -> None:
         while self._presses and self._presses[0][0] <= now:

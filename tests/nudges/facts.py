@@ -6,7 +6,7 @@ from typing import TypeAlias
 from sqlalchemy import select
 
 from storage.desk import Store
-from storage.tables import cases, draft, measure, task
+from storage.tables import answered, cases, draft, measure, task
 
 Thing: TypeAlias = tuple[str, str, str]  # person_id, rule, subject
 UNKNOWN = "nobody knows how to tell whether it is done"
@@ -17,11 +17,14 @@ async def over(store: Store, things: Iterable[Thing]) -> Mapping[Thing, str]:
     """Those that are done, each with how it stands; also those of a kind that is not known here."""
     wanted = list(things)
     states = await _states(store, {subject for _person, _rule, subject in wanted})
-    found = {}
+    said = {(row.person_id, f"survey:{row.survey}") for row in await store.execute(select(answered))}
+    found: dict[Thing, str] = {}
     for thing in wanted:
-        _person, rule, subject = thing
+        person_id, rule, subject = thing
         kind, _colon, _name = subject.partition(":")
-        if kind not in OPEN:
+        if kind == "survey":
+            found |= {thing: "answered"} if (person_id, subject) in said else {}
+        elif kind not in OPEN:
             found[thing] = UNKNOWN
         elif (state := states.get(subject, "gone")) not in OPEN_FOR.get(rule, OPEN[kind]):
             found[thing] = state
