@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from re import compile as pattern
 
 from hms.deadlines import DAY, milestone
@@ -59,13 +60,22 @@ class Milestone:
         return f"{self.due}{self.offset:+d}"
 
 
-def due_milestones(last_on: date, today: date, offsets: Sequence[int], country: Country) -> Milestone | None:
+def due_milestones(
+    last_on: date, today: date, offsets: Iterable[int], country: Country, apart: int = 2
+) -> Milestone | None:
     """The newest milestone that has come, of so many days after the last allowed day (before it, where negative).
 
     It is worth saying until the next one comes. The last one before the deadline is so until the deadline; the last one
-    after it, for as long as nothing has been done.
+    after it, for as long as nothing has been done. Red days may bring two of them near to each other: of those that are
+    less than `apart` days from each other the later counts before the deadline, and the earlier after it.
     """
-    days = [(milestone(last_on, offset, country), offset) for offset in sorted(offsets)]
+    return _newest(last_on, today, tuple(sorted(offsets)), country, apart)
+
+
+@lru_cache(maxsize=4_096)
+def _newest(last_on: date, today: date, offsets: tuple[int, ...], country: Country, apart: int) -> Milestone | None:
+    """Hundreds of tasks have the same days, and are asked about at every tick."""
+    days = _apart([(milestone(last_on, offset, country), offset) for offset in offsets], apart)
     passed = [each for each in days if each[0] <= today]
     if not passed:
         return None
@@ -77,6 +87,18 @@ def due_milestones(last_on: date, today: date, offsets: Sequence[int], country: 
         if until < today:
             return None
     return Milestone(last_on, offset, on, until)
+
+
+def _apart(days: Sequence[tuple[date, int]], least: int) -> list[tuple[date, int]]:
+    before: list[tuple[date, int]] = []
+    for day, offset in reversed([each for each in days if each[1] <= 0]):
+        if not before or (before[0][0] - day).days >= least:
+            before.insert(0, (day, offset))
+    after: list[tuple[date, int]] = []
+    for day, offset in [each for each in days if each[1] > 0]:
+        if not after or (day - after[-1][0]).days >= least:
+            after.append((day, offset))
+    return [*before, *after]
 
 
 def every(first: int, days: int, until: int) -> tuple[int, ...]:

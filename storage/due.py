@@ -13,7 +13,7 @@ from hms.organisation import Country
 from hms.reminding import Kind, kind_of
 from storage.desk import Store
 from storage.processes import with_versions
-from storage.tables import quiet, task, unit
+from storage.tables import nudge, quiet, task, unit
 from storage.task_owners import owners_of
 from storage.yes import sides_of
 
@@ -58,7 +58,7 @@ class DueTask:
     @property
     def waits_for(self) -> Side | None:
         """Of a joint one that one side has said yes to: the other."""
-        if not self.joint or (self.leader_on is None) == (self.rep_on is None):
+        if self.state != State.OPEN or not self.joint or (self.leader_on is None) == (self.rep_on is None):
             return None
         return Side.REP if self.leader_on is not None else Side.LEADER
 
@@ -75,23 +75,31 @@ async def one(store: Store, task_id: int) -> DueTask | None:
 
 
 async def owners(store: Store, tasks: Collection[DueTask], today: date) -> Mapping[int, frozenset[str]]:
-    """By the task's id, who is to be reminded of it: whom it was handed to, else who holds its role.
+    """By the task's id, who is to be reminded of it: who is asked for it, but nobody who says that it is not theirs."""
+    found = await asked(store, tasks, today)
+    declined = await not_theirs(store, {person_id for people in found.values() for person_id in people})
+    return {
+        each.id: frozenset(who for who in found[each.id] if who == each.owner_id or (who, each.subject) not in declined)
+        for each in tasks
+    }
 
-    Of a joint one that one side has said yes to, only the other side. Nobody who has said that it is not theirs.
-    """
-    theirs = await owners_of(store, tasks, today)
-    found = {each.id: frozenset(owner.person_id for owner in theirs.get(each.id, ())) for each in tasks}
+
+async def asked(store: Store, tasks: Collection[DueTask], today: date) -> Mapping[int, frozenset[str]]:
+    """By the task's id, who has to do something for it: whoever has it, or the side whose yes it waits for."""
+    found = dict(await having(store, tasks, today))
     halves = {each.id: side for each in tasks if (side := each.waits_for) is not None}
     sides = await sides_of(store, {each.unit_id for each in tasks if each.id in halves}, today) if halves else {}
     for each in tasks:
         if each.id in halves:
             said = Side.LEADER if halves[each.id] == Side.REP else Side.REP
             found[each.id] = frozenset(sides[each.unit_id].others(said, each.owner_id))
-    declined = await not_theirs(store, {person_id for people in found.values() for person_id in people})
-    for each in tasks:
-        disowned = {who for who in found[each.id] if (who, each.subject) in declined and who != each.owner_id}
-        found[each.id] -= disowned
     return found
+
+
+async def having(store: Store, tasks: Collection[DueTask], today: date) -> Mapping[int, frozenset[str]]:
+    """By the task's id, whose it is, whatever they say of it: whom it was handed to, else who holds its role."""
+    theirs = await owners_of(store, tasks, today)
+    return {each.id: frozenset(owner.person_id for owner in theirs.get(each.id, ())) for each in tasks}
 
 
 async def not_theirs(store: Store, people: Collection[str]) -> frozenset[tuple[str, str]]:
@@ -102,6 +110,16 @@ async def not_theirs(store: Store, people: Collection[str]) -> frozenset[tuple[s
         quiet.c.person_id.in_(sorted(people)), quiet.c.rule.contains(":")
     )
     return frozenset((row.person_id, row.rule) for row in await store.execute(found))
+
+
+async def heard_before(store: Store, rule: str, having: Mapping[int, frozenset[str]], day: date) -> frozenset[int]:
+    """Of tasks and those who have them: the ones of which a rule has found somebody of these on that day or before."""
+    people = {person_id for those in having.values() for person_id in those}
+    found = select(nudge.c.person_id, nudge.c.subject).where(
+        nudge.c.person_id.in_(sorted(people)), nudge.c.rule == rule, nudge.c.found_on <= day
+    )
+    known = {(row.person_id, row.subject) for row in await store.execute(found)} if people else set()
+    return frozenset(id_ for id_, those in having.items() if any((who, f"task:{id_}") in known for who in those))
 
 
 async def _due(store: Store, found: Select[Any]) -> list[DueTask]:

@@ -13,6 +13,7 @@ from hms.measures import Effect, Obstacle, Origin, Priority, Status, Step, done_
 from hms.organisation import Country
 from storage.changes import Change, changes_of, keep_change
 from storage.desk import Stale, Store
+from storage.disowned import own_again
 from storage.measures import Measure, subject
 from storage.moving import By, plain
 from storage.tables import measure, unit
@@ -167,6 +168,8 @@ async def _given_by(store: Store, it: Measure) -> str | None:
 
 
 async def _give(store: Store, number: int, owner_id: str | None, change: int, by: By) -> None:
+    if owner_id is not None:
+        await own_again(store, owner_id, subject(number))  # whatever they said of it before
     if owner_id is not None and owner_id != by.person_id:
         await _tell(store, number, owner_id, "measure_given", change, by)
 

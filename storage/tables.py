@@ -565,8 +565,9 @@ quiet = Table(
     "quiet",
     metadata,
     Column("person_id", String, primary_key=True),
-    Column("rule", String, primary_key=True),
+    Column("rule", String, primary_key=True),  # or a task or measure that is not theirs: task:12
     Column("since", Date, nullable=False),
+    Index(None, "rule"),
 )
 
 # Who would rather be reminded once a week than as things come.
