@@ -29,8 +29,9 @@ from scheduler import rule
 from scheduler.digest import digest
 from scheduler.engine import Engine
 from scheduler.worker import Worker
+from storage.audience import LANGUAGE
 from storage.database import Database
-from storage.installation import secret_named
+from storage.installation import keep_setting, secret_named
 from storage.picture_files import PictureFiles, Spool
 
 
@@ -70,6 +71,7 @@ class Vernebot:
             pepper, tokens = await secret_named(store, "pepper"), await secret_named(store, "web-tokens")
             links = Links(await secret_named(store, "pictures"), real_now, public_url or "")
             seal = Seal(await secret_named(store, PLANS))
+            await keep_setting(store, LANGUAGE, house.language)
         kept = PictureFiles(files)
         uploads = WebPictures(Spool(files))
         darkroom = Darkroom(database, kept, {"web": uploads, **(fetchers or {})}, now, real_now)

@@ -1,7 +1,7 @@
 """To whom a coordinator speaks: a value that says which people, its JSON document, and the question for one person."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar, assert_never
@@ -62,23 +62,20 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A task of somebody's that the sender may see. `current`: this time's, not an earlier or a later one.
-
-    `reminded_on`: when they were last reminded of it.
-    """
+    """A task of somebody's that the sender may see. `current`: this time's, not an earlier or a later one."""
 
     key: str
     above: frozenset[str]
     state: State
     current: bool = True
-    reminded_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What has to be known of somebody on the day. `reach`: the units in which the sender may speak to many.
 
-    `nudged_on`: when they were last reminded of anything; `told_on`: when a message to many reached them last.
+    `nudged`: when they were last reminded, by the key of the task that it was about ("": of anything); `told_on`: when
+    a message to many reached them last.
     """
 
     today: date
@@ -86,7 +83,7 @@ class Facts:
     posts: tuple[Post, ...] = ()
     language: str | None = None
     duties: tuple[Duty, ...] = ()
-    nudged_on: date | None = None
+    nudged: Mapping[str, date] = field(default_factory=dict)
     told_on: date | None = None
 
 
@@ -137,11 +134,8 @@ def _was_reminded(audience: Audience, facts: Facts) -> bool:
     if audience.not_reminded is None:
         return False
     since = facts.today - timedelta(days=audience.not_reminded)
-    if audience.task is None:
-        nudges = [facts.nudged_on]
-    else:
-        nudges = [each.reminded_on for each in _duties(audience, facts)]
-    return any(day is not None and day >= since for day in (facts.told_on, *nudges))
+    nudged = facts.nudged.get(audience.task.key if audience.task else "")
+    return any(day is not None and day >= since for day in (facts.told_on, nudged))
 
 
 # --- As a document ----------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import BindParameter, ColumnElement, and_, exists, or_, select
+from sqlalchemy import BindParameter, ColumnElement, FromClause, and_, exists, or_, select
 
 from hms.organisation import ROLES_OF_THE_WHOLE, RoleName
 from hms.process_places import HELD_AS
@@ -17,14 +17,17 @@ def owned_by(person_id: str | BindParameter[str], today: date | BindParameter[da
     return and_(active, or_(task.c.owner_id == person_id, and_(task.c.owner_id.is_(None), held)))
 
 
-def of_its_role() -> ColumnElement[bool]:
-    """Between `role` and `task`: whoever holds the role has the task, as long as it was handed to nobody."""
+def of_its_role(of: FromClause = task) -> ColumnElement[bool]:
+    """Between `role` and `task`: whoever holds the role has the task, as long as it was handed to nobody.
+
+    `of`: what stands for `task`, with its `unit_id`, `area_id` and `role`.
+    """
     there = or_(
-        role.c.unit_id == task.c.area_id,
-        and_(task.c.area_id == "", role.c.unit_id == task.c.unit_id),
+        role.c.unit_id == of.c.area_id,
+        and_(of.c.area_id == "", role.c.unit_id == of.c.unit_id),
         role.c.role.in_([each.value for each in ROLES_OF_THE_WHOLE]),
     )
     names: dict[RoleName, list[str]] = {}
     for said, held_as in HELD_AS.items():
         names.setdefault(held_as, []).append(said)
-    return and_(there, or_(*(and_(role.c.role == held.value, task.c.role.in_(said)) for held, said in names.items())))
+    return and_(there, or_(*(and_(role.c.role == held.value, of.c.role.in_(said)) for held, said in names.items())))

@@ -94,12 +94,12 @@ def test_of_named_units_only_the_tasks_there_count() -> None:
 def test_who_was_reminded() -> None:
     week, before = TODAY - timedelta(7), TODAY - timedelta(8)
     anybody, of_meeting = Audience(not_reminded=7), Audience(not_reminded=7, task=TaskIs(MEETING, TaskState.OPEN))
-    assert holds(INGRID, anybody, facts(told_on=before, nudged_on=before))
+    assert holds(INGRID, anybody, facts(told_on=before, nudged={"": before}))
     assert not holds(INGRID, anybody, facts(told_on=week))
-    assert not holds(INGRID, anybody, facts(nudged_on=week))
-    assert holds(INGRID, Audience(), facts(nudged_on=TODAY))
-    assert holds(INGRID, of_meeting, facts(nudged_on=week, duties=(replace(LATE, reminded_on=before),)))
-    assert not holds(INGRID, of_meeting, facts(duties=(replace(LATE, reminded_on=week),)))
+    assert not holds(INGRID, anybody, facts(nudged={"": week}))
+    assert holds(INGRID, Audience(), facts(nudged={"": TODAY}))
+    assert holds(INGRID, of_meeting, facts(nudged={"": week, MEETING: before}, duties=(LATE,)))
+    assert not holds(INGRID, of_meeting, facts(nudged={MEETING: week}, duties=(LATE,)))
     assert not holds(INGRID, of_meeting, facts(told_on=week, duties=(LATE,)))
 
 
