@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from dialogs.understanding.task_words import Task, names_of
-from hms.organisation import Names
+from hms.organisation import LANGUAGES, Names
 from hms.process import Process, Standing
 from hms.process import Task as Planned
 
@@ -13,8 +13,19 @@ MOST_TASKS = 500  # whose names are understood
 
 def task_names(processes: Iterable[Process]) -> Mapping[str, tuple[str, ...]]:
     """Key → names, of all tasks that have days; a duty all the time is no task that one could finish."""
-    tasks = (task for process in processes for task in process.tasks if not isinstance(task.deadline, Standing))
-    return names_of(_told(task) for task in islice(tasks, MOST_TASKS))
+    return names_of(_told(task) for task in islice(_with_days(processes), MOST_TASKS))
+
+
+def task_sentences(processes: Iterable[Process]) -> Mapping[str, Mapping[str, str]]:
+    """Key → what the task asks for, by language, without the full stop."""
+    return {
+        task.key: {tag: task.names.said(tag).removesuffix(".") for tag in LANGUAGES}
+        for task in islice(_with_days(processes), MOST_TASKS)
+    }
+
+
+def _with_days(processes: Iterable[Process]) -> Iterator[Planned]:
+    return (task for process in processes for task in process.tasks if not isinstance(task.deadline, Standing))
 
 
 def _told(task: Planned) -> Task:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.called import task_names
+from bot.called import task_names, task_sentences
 from dialogs.core.form import Option, Setting
 from dialogs.core.text import Data, Language, Languages, Listed
 from dialogs.understanding.language import detect
@@ -82,6 +82,7 @@ class Place:
             {each.unit_id: _called(each) for each in units},
             {each.place_id: tuple(name for name in (each.name, each.room) if name) for each in rooms},
             task_names(processes),
+            task_sentences(processes),
         )
 
     async def _refresh(self, store: Store, now: datetime) -> None:

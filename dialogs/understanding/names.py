@@ -33,12 +33,14 @@ _Index = Mapping[str, Sequence[_Name]]
 class Names:
     """What units, places and tasks are called: id → names. Make it once for an organisation; it holds an index.
 
-    `tasks` is key → ways to call it in any language: `task_names.names_of` makes it out of process files.
+    `tasks` is key → ways to call it in any language: `task_names.names_of` makes it out of process files. `sentences` is
+    key → what it asks for, by language.
     """
 
     units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tasks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sentences: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     _units: _Index = field(init=False, repr=False, compare=False)
     _places: _Index = field(init=False, repr=False, compare=False)
     _tasks: Titles = field(init=False, repr=False, compare=False)
