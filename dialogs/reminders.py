@@ -46,6 +46,7 @@ form = Form(
                 Option("stop", _("Stop this")),
                 Option("start", _("Start again")),
                 Option("only", _("Only this one")),
+                Option("all", _("Remind me of all of it on Monday")),
             ),
             optional=True,
             aside=True,
@@ -71,7 +72,7 @@ def heard(text: str, setting: Setting) -> Raw | None:
             return {"do": do}
         for beginning in phrases(about) if about else ():
             if said.startswith(f"{beginning} "):
-                return {"do": do} | _what(said.removeprefix(beginning).strip(), setting)
+                return {"do": do, **_what(said.removeprefix(beginning).strip(), setting)}
     return _put_off(said, setting)
 
 
@@ -86,7 +87,7 @@ def _put_off(said: str, setting: Setting) -> Raw | None:
     for beginning in phrases(LATER_ABOUT):
         for end in phrases(LATER_ENDS):
             if said.startswith(f"{beginning} ") and said.endswith(f" {end}"):
-                return {"do": "later"} | _what(said.removeprefix(beginning).removesuffix(end).strip(), setting)
+                return {"do": "later", **_what(said.removeprefix(beginning).removesuffix(end).strip(), setting)}
     return None
 
 
@@ -96,7 +97,7 @@ async def do(answers: Answers, context: Context) -> Reference:
         return {}
     me = context.caller.person.person_id
     match answers.get("do"):
-        case "later":
+        case "later" | "all":
             return await _later(answers, me, context)
         case "stop":
             return await _stop(answers, me, context)
@@ -109,8 +110,10 @@ async def do(answers: Answers, context: Context) -> Reference:
 
 
 async def _meant(answers: Answers, me: str, context: Context) -> tuple[Reminded, ...]:
-    """The one whose button was pressed; else what was in the last message."""
+    """The one whose button was pressed, or all that was in its message; else what was in the last one."""
     nudge = answers.get("nudge")
+    if isinstance(nudge, str) and answers.get("do") == "all":
+        return await shelf.beside(context.store, me, int(nudge))
     if isinstance(nudge, str):
         return await shelf.one(context.store, me, int(nudge))
     return await shelf.latest(context.store, me, context.now.date() - RECENT)
@@ -200,7 +203,8 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
         case "nothing":
             return (_nothing_lately(known.values()),)
         case "stop":
-            return (_stopped(*known.items(), nudge=reference.get("nudge")),)
+            [what] = known.items()
+            return (_stopped(what, reference.get("nudge")),)
         case "only":
             [reminder] = known.values()
             says = _(

@@ -1,7 +1,7 @@
 """A person's reminders of a day as they are said: one as a message, several as a list, the most urgent first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from dialogs.core.dialog import Context
@@ -18,9 +18,9 @@ from storage.sayable import NOTICE, one_thing
 from storage.weekly import Rhythm
 
 AT_MOST = 8  # in one message; a longer one is not read
+FEW = 3  # so many may each have all their buttons; of more, nobody finds the one that they look for
 NOTHING = _("There is nothing you need to do here right now.")
 SETTLED = Notice((NOTHING,))
-AND_MORE = _("There are more. Write “my things” to see all that waits for you.")
 SEVERAL = 3  # messages in a week, after which a leader is told that there is another way
 ONCE_A_WEEK = _("This is not the first time this week. If you like, I gather it all and write on Mondays only.")
 
@@ -32,15 +32,23 @@ class Item:
     told: Told
 
     @property
-    def why(self) -> Text:
-        return self.told.why or self.rule.reminder.why
+    def why(self) -> tuple[Text, ...]:
+        """Why the person gets it; nothing where it is over, and only lies there still."""
+        return () if self.told.over else (self.told.why or self.rule.reminder.why,)
 
     @property
     def buttons(self) -> tuple[Button, ...]:
+        if self.told.over:
+            return self.told.buttons
         raw = {"nudge": str(self.nudge.id)}
         later = Button(_("Remind me on Monday"), "reminders", raw | {"do": "later"})
         stop = () if self.rule.duty else (Button(_("Stop this"), "reminders", raw | {"do": "stop"}),)
         return (*self.told.buttons, later, *stop)
+
+    @property
+    def fewest(self) -> tuple[Button, ...]:
+        """What does it, and what shows it, where the rest can be found."""
+        return self.told.buttons if len(self.told.buttons) <= 1 else (self.told.buttons[0], self.told.buttons[-1])
 
 
 def digest(rules: Mapping[str, Rule]) -> Unasked:
@@ -83,7 +91,7 @@ async def _items(rules: Mapping[str, Rule], cause: Cause, context: Context) -> l
         stopped = not quiet.isdisjoint((nudge.rule, one_thing(nudge.rule, nudge.subject)))
         if rule is None or (stopped and not rule.duty):
             continue
-        told = await rule.tell(Cause(nudge.subject, nudge.occasion), context)
+        told = await rule.tell(Cause(nudge.subject, nudge.occasion, again=cause.again), context)
         if told is not None:
             items.append(Item(rule, nudge, told))
     return sorted(items, key=_urgency)
@@ -96,19 +104,44 @@ def _urgency(item: Item) -> tuple[date, bool]:
 
 def _alone(item: Item, rhythm: Rhythm) -> Notice:
     offer = _offer(rhythm)
-    says = (item.told.says, item.why, *((ONCE_A_WEEK,) if offer else ()))
+    says = (item.told.says, *item.told.points, *item.why, *((ONCE_A_WEEK,) if offer else ()))
     return Notice(says, buttons=(*item.buttons, *offer), about=item.told.about)
 
 
 def _together(items: list[Item], rhythm: Rhythm, *, is_week: bool) -> Listing:
-    rows = [Row(item.told.says, says=(item.why,), buttons=item.buttons) for item in items[:AT_MOST]]
-    if len(items) > AT_MOST:
-        rows.append(Row(AND_MORE))
-    listing = Listing(_counted(len(items), rhythm.weekly and is_week), tuple(rows), NOTHING)
-    if rhythm.weekly:
-        return replace(listing, buttons=(Button(_("Remind me as things come"), "weekly", {"do": "off"}),))
+    """A reason that all share is said once; of many, each has few buttons, and all of them have some together."""
+    few, whys = len(items) <= FEW, {item.why for item in items}
+    shared = next(iter(whys)) if len(whys) == 1 else ()
+    rows = [
+        Row(
+            item.told.says,
+            says=(*item.told.points, *(() if shared else item.why)),
+            buttons=item.buttons if few else item.fewest,
+        )
+        for item in items[:AT_MOST]
+    ]
+    if (more := len(items) - AT_MOST) > 0:
+        says = _n("And {count} more thing waits for you", "And {count} more things wait for you", more)
+        rows.append(Row(says, buttons=(Button(_("My things"), "home"),)))
     offer = _offer(rhythm)
-    return replace(listing, says=(ONCE_A_WEEK,), buttons=offer) if offer else listing
+    return Listing(
+        _counted(len(items), rhythm.weekly and is_week),
+        tuple(rows),
+        NOTHING,
+        says=(*shared, *((ONCE_A_WEEK,) if offer else ())),
+        buttons=(*(() if few else _for_all(items)), *_rhythms(rhythm), *offer),
+    )
+
+
+def _for_all(items: list[Item]) -> tuple[Button, ...]:
+    if all(item.told.over for item in items):
+        return ()
+    later = Button(_("Remind me of all of it on Monday"), "reminders", {"do": "all", "nudge": str(items[0].nudge.id)})
+    return (later, Button(_("Which reminders do I get?"), "reminders"))
+
+
+def _rhythms(rhythm: Rhythm) -> tuple[Button, ...]:
+    return (Button(_("Remind me as things come"), "weekly", {"do": "off"}),) if rhythm.weekly else ()
 
 
 def _counted(count: int, week: bool) -> Text:

@@ -10,6 +10,7 @@ from sqlalchemy import Row, Select, func, select
 from hms.deadlines import DAY, working_days_after
 from hms.moving import Side, State
 from hms.organisation import Country
+from hms.process import RecordKind
 from hms.reminding import Kind, kind_of
 from storage.desk import Store
 from storage.processes import with_versions
@@ -63,9 +64,19 @@ class DueTask:
         return Side.REP if self.leader_on is not None else Side.LEADER
 
 
-async def open_tasks(store: Store, last_from: date, last_to: date) -> list[DueTask]:
-    """Those whose last allowed day lies between the two, the nearest first."""
+async def open_tasks(
+    store: Store,
+    last_from: date,
+    last_to: date,
+    records: RecordKind | None = None,
+    unit_ids: Collection[str] | None = None,
+) -> list[DueTask]:
+    """Those whose last allowed day lies between the two, the nearest first. `records`: of those, what ends in these."""
     found = _TASKS.where(task.c.state == State.OPEN.value, task.c.last_on >= last_from, task.c.last_on <= last_to)
+    if records is not None:
+        found = found.where(task.c.records == records.value)
+    if unit_ids is not None:
+        found = found.where(task.c.unit_id.in_(unit_ids))
     return await _due(store, found.order_by(task.c.last_on, task.c.id))
 
 
