@@ -29,7 +29,7 @@ class Told:
     buttons: tuple[Button, ...] = ()
     why: Text | None = None
     about: About | None = None
-    points: tuple[Text, ...] = ()
+    points: tuple[Words, ...] = ()
     over: bool = False
 
 
@@ -67,6 +67,10 @@ def person_of(context: Context) -> str:
 def unit_called(unit_id: str, context: Context) -> Words:
     known = (each.label for each in context.setting.units if each.value == unit_id)
     return next(known, Data(unit_id))
+
+
+def area_called(area_id: str, context: Context) -> Words:
+    return next((each.label for each in context.setting.areas if each.value == area_id), Data(area_id))
 
 
 def found() -> Mapping[str, Rule]:

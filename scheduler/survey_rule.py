@@ -7,13 +7,14 @@ from dialogs.core.dialog import Context
 from dialogs.core.show import Button
 from dialogs.core.text import Data, Text, _
 from dialogs.core.unasked import Cause
-from hms.survey import Now, Step, now_of
+from hms.window import Now, Step, now_of
 from scheduler.rule import Find, Finding, Tell, Told, person_of, unit_called
 from storage import processes, survey
 from storage.desk import Store
 from storage.survey import Survey
 
 SUBJECT = "survey:"
+CLOSING = (-7, -2, 0)  # days after the last one
 
 
 def finds(step: Step) -> Find:
@@ -21,18 +22,20 @@ def finds(step: Step) -> Find:
         today = now.date()
         found: list[Finding] = []
         for id_, units in (await survey.surveys(store, today)).items():
-            now_said = {unit_id: _now(each, today) for unit_id, each in units.items() if each.open}
-            steps = {unit_id: said for unit_id, said in now_said.items() if said is not None and said.step == step}
-            for person_id, unit_id in await survey.people(store, id_, steps.keys()) if steps else ():
-                said = steps[unit_id]
-                found.append(Finding(person_id, f"{SUBJECT}{id_}", said.occasion, said.expires_on))
+            here = {unit_id: _now(each, today) for unit_id, each in units.items() if each.open}
+            come = {unit_id: now.milestone for unit_id, now in here.items() if now is not None and now.step == step}
+            people = await survey.people(store, id_, come.keys()) if come else ()
+            found += [
+                Finding(person_id, f"{SUBJECT}{id_}", come[unit_id].occasion, come[unit_id].expires_on)
+                for person_id, unit_id in people
+            ]
         return found
 
     return find
 
 
 def _now(survey: Survey, today: date) -> Now | None:
-    return now_of(survey.opens_on, survey.last_on, today, survey.country)
+    return now_of(survey.opens_on, survey.last_on, today, CLOSING, survey.country)
 
 
 def tells(says: Callable[[Survey, Data, Context], Text]) -> Tell:

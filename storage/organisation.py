@@ -52,7 +52,7 @@ async def replace(connection: AsyncConnection, new: Organisation, today: date) -
     made = changes(old, new, today)
     await _units(connection, made, old, new)
     await _people(connection, made, old)
-    await _roles(connection, made)
+    await _roles(connection, made, today if old.units else None)
     areas, places = made.areas, made.places
     await _rewrite(connection, area, areas.removed + areas.changed, areas.added + areas.changed)
     await _rewrite(connection, place, places.removed + places.changed, places.added + places.changed)
@@ -130,7 +130,8 @@ async def _unlink(connection: AsyncConnection, people: Sequence[Person]) -> None
     await _each(connection, update(account).where(account.c.id == bindparam("same_id")).values(person_id=None), anew)
 
 
-async def _roles(connection: AsyncConnection, made: Changes) -> None:
+async def _roles(connection: AsyncConnection, made: Changes, since: date | None) -> None:
+    """`since`: the day on which what is new has come; None at the first import, where nothing is."""
     stored = await connection.execute(select(role).order_by(role.c.id))
     ids = {same_role(as_role(row)): row.id for row in stored}
     settled = made.roles.changed + made.roles.removed
@@ -141,9 +142,8 @@ async def _roles(connection: AsyncConnection, made: Changes) -> None:
     )
     # A role that was to begin later, and is absent now, will not have been.
     await connection.execute(delete(role).where(role.c.valid_from > role.c.valid_to))
-    await _each(
-        connection, insert(role), [dataclasses.asdict(each) | {"role": each.role.value} for each in made.roles.added]
-    )
+    added = [dataclasses.asdict(each) | {"role": each.role.value, "since": since} for each in made.roles.added]
+    await _each(connection, insert(role), added)
 
 
 async def _rewrite(connection: AsyncConnection, table: Table, gone: Sequence[Keyed], now: Sequence[Keyed]) -> None:

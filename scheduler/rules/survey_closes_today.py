@@ -2,7 +2,7 @@
 
 from dialogs.core.dialog import Context, Reminder
 from dialogs.core.text import Data, Text, _
-from hms.survey import Step
+from hms.window import Step
 from scheduler.rule import Rule
 from scheduler.survey_rule import finds, tells
 from storage.survey import Survey

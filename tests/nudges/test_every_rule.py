@@ -17,12 +17,15 @@ from tests.turn.office import DIALOGS, LANGUAGES, SPEAKERS, Office
 
 EVERY_RULE = pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
 
-DUTIES = {"case_without_owner", "case_without_movement"}
+DUTIES = {"case_without_owner", "case_without_movement", "form_overdue"}
 
 
 def test_there_are_rules() -> None:
     assert set(RULES) == DUTIES | {
         "unfinished_draft",
+        "new_role",
+        "form_opens",
+        "form_due",
         "survey_opens",
         "survey_closes_soon",
         "survey_closes_today",
