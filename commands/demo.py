@@ -89,6 +89,7 @@ async def built(
     app.add_routes(made.calendars.routes())
     app.add_routes(made.plans.routes())
     app.add_routes(made.papers.routes())
+    app.add_routes(made.broadcasts.routes())
     app.cleanup_ctx.append(made.darkroom.while_serving)
     site.install(app)
     for door in lines.doors(made, made.assistant.hear):

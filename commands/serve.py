@@ -97,6 +97,7 @@ def site(made: Vernebot, doors: tuple[Door, ...]) -> web.Application:
     app.add_routes(made.calendars.routes())
     app.add_routes(made.plans.routes())
     app.add_routes(made.papers.routes())
+    app.add_routes(made.broadcasts.routes())
     app.router.add_get("/about", about(made.assistant.place.language), allow_head=False)
     app.cleanup_ctx.append(made.darkroom.while_serving)
     for door in doors:

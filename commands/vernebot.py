@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import dialogs
+from bot.broadcasts.site import BroadcastSite
 from bot.calendars.site import CalendarSite
 from bot.channel import Channel
 from bot.charts.easel import Easel
@@ -46,6 +47,7 @@ class Vernebot:
     calendars: CalendarSite
     plans: PlanSite
     papers: PaperSite
+    broadcasts: BroadcastSite
     web_tokens: bytes
 
     @property
@@ -91,4 +93,5 @@ class Vernebot:
         calendars = CalendarSite(database, links, now, place.languages, place.language, links.site)
         plans = PlanSite(database, links, place, seal, now)
         papers = PaperSite(database, links, now, place.languages)
-        return cls(database, assistant, delivery, engine, darkroom, album, calendars, plans, papers, tokens)
+        lists = BroadcastSite(database, links, place, now)
+        return cls(database, assistant, delivery, engine, darkroom, album, calendars, plans, papers, lists, tokens)

@@ -1,20 +1,24 @@
 """A message to many as it is drawn: one face for who sent it or may say yes to it, one for those who get it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from dialogs import broadcast_fates
 from dialogs.core.dialog import Context, Reference
 from dialogs.core.fields import NumberField
 from dialogs.core.form import Option, Setting
 from dialogs.core.show import About, Button, Fact, Link, Notice
-from dialogs.core.text import Data, Text, Words, _, _n
+from dialogs.core.text import Data, Text, Words, _, _n, folded
 from hms import broadcast
 from hms.broadcast import Standing, State, Step, fits, may
 from storage import broadcast_people, broadcasts
+from storage.broadcast_rights import sees
 from storage.broadcasts import Broadcast
 from storage.people import Known, names_of
 
+TEXT = _("Text")
 EXCERPT = 300  # characters of a text, where it is not the thing itself
 CHUNK = 1_500  # characters of one paragraph: doors cut those that are longer
 NOT_THERE = Notice((_("I find no broadcast with that number that is yours to see."),))
@@ -55,6 +59,17 @@ def number_field() -> NumberField:
     return NumberField(name="broadcast", label=_("Number of the broadcast"), question=_("Which broadcast? Its number."))
 
 
+LINE = re.compile(r"(\D*?)#?([0-9]{1,9})(?![0-9])\s*[:.,!–-]*\s*(.*)", re.DOTALL)
+
+
+def number_after(commands: Text, text: str, setting: Setting) -> tuple[str, str] | None:
+    """The number behind a command, and what comes after it."""
+    found = LINE.fullmatch(text)
+    if found is None or folded(found[1]) not in setting.languages.phrases(commands):
+        return None
+    return found[2], found[3]
+
+
 async def seen_by(context: Context, number: str) -> Seen | None:
     """The broadcast, where it is theirs to see."""
     me = person_of(context)
@@ -62,20 +77,23 @@ async def seen_by(context: Context, number: str) -> Seen | None:
     if it is None:
         return None
     standing = await broadcast_people.standing(context.store, me, it, context.now.date())
-    return Seen(it, standing) if standing.sends or standing.approves else None
+    if standing.sends or standing.approves or await sees(context.store, me, it, context.now.date()):
+        return Seen(it, standing)
+    return None
 
 
 # --- For who sent it, or may say yes ----------------------------------------------------------------------------------
 
 
 async def drawn(seen: Seen, context: Context, says: tuple[Words, ...] = (), *more: Fact) -> Notice:
-    """`more`: what else is to stand there, such as how far it is."""
+    """With how it goes. `more`: what else is to stand there."""
     it = seen.broadcast
+    how = await broadcast_fates.how(it, context)
     return Notice(
         says,
         title_of(it),
-        (*await facts_of(seen, context), *more),
-        buttons_of(seen),
+        (*await facts_of(seen, context), *how.facts, *more),
+        (*buttons_of(seen), *how.buttons),
         about=about(it),
     )
 
@@ -103,7 +121,7 @@ async def facts_of(seen: Seen, context: Context) -> tuple[Fact, ...]:
         Fact(_("People"), people_in_words(it.counted)),
         Fact(_("Goes out"), moment_in_words(it.due_at, context.setting)),
         *_decided(it, names.get(it.approver_id or "")),
-        Fact(_("Text"), excerpt(text_for(it, context.setting.language.tag))),
+        *((Fact(TEXT, excerpt(text_for(it, context.setting.language.tag))),) if it.texts else ()),
     )
 
 
@@ -140,6 +158,7 @@ def buttons_of(seen: Seen) -> tuple[Button | Link, ...]:
     if theirs(Step.APPROVE):
         buttons.append(Button(_("Yes, send it"), "approve_broadcast", raw | {"yes": "yes"}))
         buttons.append(Button(_("No, do not send it"), "approve_broadcast", raw | {"yes": "no"}))
+        buttons.append(Button(_("No, and I say why"), "approve_broadcast", raw | {"yes": "why"}))
     if theirs(Step.CANCEL) and seen.standing.sends:
         buttons.append(Button(_("Cancel it"), "cancel_broadcast", raw))
     return tuple(buttons)
@@ -169,13 +188,22 @@ def paragraphs_of(text: str) -> tuple[Data, ...]:
     return (*pieces, Data(rest))
 
 
-def button_of(it: Broadcast) -> tuple[Button, ...]:
-    match it.button:
+def message(text: str, sender: str, audience: Words, button: Button | None) -> Notice:
+    """What the receiver sees: the text, who sends it, and why they get it. Nothing in the text acts at any door."""
+    return Notice(
+        (*paragraphs_of(text), _("You get this because it goes to {audience}.", audience=audience)),
+        _("Message from {name}", name=Data(sender)),
+        buttons=(button,) if button is not None else (),
+    )
+
+
+def button_of(kind: broadcast.Button, number: int) -> Button | None:
+    match kind:
         case broadcast.Button.READ:
-            return (Button(_("I have read it"), "broadcast_read", {"broadcast": str(it.number)}),)
+            return Button(_("I have read it"), "broadcast_read", {"broadcast": str(number)})
         case broadcast.Button.TASKS:
-            return (Button(_("My things"), "home"),)
+            return Button(_("My things"), "home")
         case broadcast.Button.REPORT:
-            return (Button(_("Report something"), "deviation"),)
+            return Button(_("Report something"), "deviation")
         case broadcast.Button.NONE:
-            return ()
+            return None

@@ -141,3 +141,8 @@ async def mark_read(store: Store, number: int, person_id: str, today: date) -> b
     put = insert_into(store, receipt).values(number=number, person_id=person_id, read_on=today)
     await store.execute(put.on_conflict_do_nothing())
     return True
+
+
+async def read_on(store: Store, number: int, person_id: str) -> date | None:
+    found = select(receipt.c.read_on).where(receipt.c.number == number, receipt.c.person_id == person_id)
+    return (await store.execute(found)).scalar_one_or_none()

@@ -23,7 +23,8 @@ from sqlalchemy import (
 
 from hms.casework import OPEN
 from hms.deviation import Status
-from storage import erasure_work
+from storage import broadcast_keeping, erasure_work
+from storage.broadcast_run import redrawn
 from storage.casework import subject
 from storage.desk import Store
 from storage.tables import (
@@ -46,6 +47,7 @@ from storage.tables import (
     role,
     shown,
     speaks,
+    weekly,
 )
 from storage.telling import refresh, to_person, to_reporter
 
@@ -94,12 +96,14 @@ async def erase(store: Store, person_id: str, now: datetime) -> Erased | None:
     files = (await store.execute(select(picture.c.hash, picture.c.source).where(_theirs_alone(traces)))).all()
     concerned = await _concerned(store, traces)
     of_work = await erasure_work.concerned(store, person_id)
+    to_many = await broadcast_keeping.concerned(store, person_id)
     counts = {name: (await store.execute(each)).rowcount for name, each in statements(traces, now).items()}
     counts["replies"] = await _forget_in_replies(store, person_id)
     counts["changes"] = await erasure_work.forget_in_changes(store, person_id)
     counts["answers"] = await erasure_work.forget_in_drafts(store, person_id)
     await _redraw(store, concerned, now)
     await erasure_work.redraw(store, of_work, now)
+    await redrawn(store, to_many, now)
     hashes = frozenset(row.hash for row in files if row.hash is not None)
     return Erased(counts, hashes, frozenset(value for row in files for value in (row.source or {}).values()))
 
@@ -122,6 +126,7 @@ def statements(traces: Traces, now: datetime) -> Mapping[str, Update | Delete]:
         "calendars": delete(feed).where(feed.c.person_id == me),
         "quiet": delete(quiet).where(quiet.c.person_id == me),
         "answered": delete(answered).where(answered.c.person_id == me),
+        "weekly": delete(weekly).where(weekly.c.person_id == me),
         "roles": delete(role).where(role.c.person_id == me),
         "cards": delete(shown).where(or_(shown.c.recipient.in_(traces.recipients), shown.c.id.in_(traces.cards))),
         # With its attempts.
@@ -139,6 +144,7 @@ def statements(traces: Traces, now: datetime) -> Mapping[str, Update | Delete]:
             moved_on=case((open_cases, now.date()), else_=cases.c.moved_on),
         ),
         **erasure_work.statements(me),
+        **broadcast_keeping.statements(me),
         "audited": update(audit).where(named).values(subject=SOMEBODY),
         "audited_by": update(audit).where(audit.c.actor.in_((me, *traces.owners))).values(actor=SOMEBODY),
         "accounts": delete(account).where(account.c.id.in_(traces.accounts)),

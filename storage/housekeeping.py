@@ -1,14 +1,18 @@
 """What has been kept for long enough goes: once a day, a little at a time."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Column, ColumnElement, Select, String, and_, cast, delete, exists, func, literal, or_, select
 
 from hms.deviation import Status
+from storage.broadcast_keeping import forget_old, of_counted
+from storage.broadcast_run import NOTICE as BROADCAST
 from storage.database import Database
 from storage.desk import Store, insert_into
-from storage.tables import answered, cases, draft, inbox, nudge, outbox, setting, shown
+from storage.tables import answered, cases, draft, inbox, nudge, outbox, setting, shown, unreachable
+from storage.unreachable import SUBJECT as UNREACHED
 
 DRAFTS_STAY = timedelta(days=30)  # untouched
 INBOX_STAYS = timedelta(days=30)
@@ -33,7 +37,10 @@ async def tidy(database: Database, now: datetime, real: datetime) -> Mapping[str
     async with database.read() as store:
         if await _done_on(store) == today.isoformat():
             return {}
-    gone = {column.table.name: await _delete(database, column, old) for column, old in _old(now, real)}
+    await forget_old(database, now)
+    gone: Counter[str] = Counter()
+    for column, old in _old(now, real):
+        gone[column.table.name] += await _delete(database, column, old)
     if gone["draft"]:
         await database.forget()
     async with database.write() as store:
@@ -50,7 +57,11 @@ def _old(now: datetime, real: datetime) -> tuple[tuple[Column[object], ColumnEle
         (inbox.c.key, inbox.c.day < today - INBOX_STAYS),
         (draft.c.id, draft.c.touched_at < now - DRAFTS_STAY),
         # With its attempts.
-        (outbox.c.id, and_(outbox.c.state.in_(OVER), outbox.c.due_at < now - MESSAGES_STAY)),
+        (
+            outbox.c.id,
+            and_(outbox.c.state.in_(OVER), outbox.c.due_at < now - MESSAGES_STAY, outbox.c.notice != BROADCAST),
+        ),
+        (outbox.c.id, of_counted()),
         (shown.c.id, shown.c.at < real - CARDS_STAY),
         (nudge.c.id, _of_nothing_any_more(today)),
         (answered.c.survey, answered.c.survey.in_(_over(today))),
@@ -69,9 +80,11 @@ def _of_nothing_any_more(today: date) -> ColumnElement[bool]:
     open_cases = exists().where(
         literal("case:", String) + cast(cases.c.number, String) == nudge.c.subject, cases.c.status.not_in(DONE)
     )
+    still_so = exists().where(cast(unreachable.c.since, String) == nudge.c.occasion)
     return or_(
         and_(nudge.c.subject.startswith("draft:"), ~drafts),
         and_(or_(*map(nudge.c.subject.startswith, ("survey:", "role:"))), nudge.c.found_on < today - OTHERS_STAY),
+        and_(nudge.c.subject == UNREACHED, nudge.c.found_on < today - NUDGES_STAY, ~still_so),
         and_(nudge.c.subject.startswith("case:"), nudge.c.found_on < today - NUDGES_STAY, ~open_cases),
     )
 

@@ -6,8 +6,14 @@ from datetime import date
 
 from sqlalchemy import delete, exists, select
 
+from hms.grants import Deed
+from hms.organisation import RoleName
+from storage import overdue
 from storage.desk import Store, insert_into
+from storage.grants import units_where
 from storage.tables import account, person, unreachable
+
+SUBJECT = "unreached"  # what a coordinator is reminded of, with the day on which it began as the occasion
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +44,8 @@ async def marks_of(store: Store, person_id: str) -> frozenset[str]:
     return frozenset((await store.execute(found)).scalars())
 
 
-async def unreached(store: Store, since: date | None = None) -> Sequence[Unreached]:
-    """By unit and name; with `since`, those whom it has been so from that day on."""
+async def unreached(store: Store) -> Sequence[Unreached]:
+    """By unit and name."""
     other = account.alias()
     marked = exists().where(unreachable.c.person_id == other.c.person_id, unreachable.c.channel == other.c.channel)
     reached = exists().where(other.c.person_id == person.c.person_id, ~marked.correlate(other))
@@ -52,7 +58,23 @@ async def unreached(store: Store, since: date | None = None) -> Sequence[Unreach
     latest: dict[str, Unreached] = {}
     for row in await store.execute(found):
         latest.setdefault(row.person_id, Unreached(*row))
-    return [each for each in latest.values() if since is None or each.since == since]
+    return list(latest.values())
+
+
+async def of_coordinators(store: Store, people: Sequence[Unreached], today: date) -> Mapping[str, list[Unreached]]:
+    """By the person_id of whoever is told of them: the HSE coordinators nearest to their unit."""
+    holders = await overdue.holders(store, RoleName.HSE_COORDINATOR, {each.unit_id for each in people}, today)
+    theirs: dict[str, list[Unreached]] = {}
+    for each in people:
+        for coordinator in overdue.nearest(holders[each.unit_id]):
+            theirs.setdefault(coordinator, []).append(each)
+    return theirs
+
+
+async def seen_by(store: Store, person_id: str, today: date) -> list[Unreached]:
+    """Those of the units whose people they may speak to, who see of each message whom it did not reach."""
+    units = frozenset((await store.execute(units_where(person_id, Deed.BROADCAST, today))).scalars())
+    return [each for each in await unreached(store) if each.unit_id in units]
 
 
 def counted(people: Collection[Unreached]) -> Mapping[str, int]:

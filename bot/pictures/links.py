@@ -1,7 +1,7 @@
 """Addresses that we give: each made for one reader, for a while, and asked about again when it is opened.
 
-What they lead to is named by an id: a picture's, or "chart:", "ics:", "plan:" and which; or "feed:" and the secret of a
-calendar that is there until it is taken back.
+What they lead to is named by an id: a picture's, or "chart:", "ics:", "plan:", "broadcast:" and which; or "feed:" and
+the secret of a calendar that is there until it is taken back.
 """
 
 import base64
@@ -46,6 +46,8 @@ class Links:
                 return f"calendar/{self.sign(id, owner)}.ics"
             case "plan", ":", _:
                 return f"plan/{self.sign(id, owner)}"
+            case "broadcast", ":", _:
+                return f"broadcast/{self.sign(id, owner)}"
             case _:
                 return f"pictures/{self.sign(id, owner)}"
 

@@ -1,36 +1,22 @@
 """Writes a plan as Excel or CSV: no spreadsheet takes anything in it for a formula, and we can read it back."""
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import Cell, WriteOnlyCell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
-
-from bot.plans.cells import FORMULA, UNWRITABLE
+from bot import sheets
 from bot.plans.columns import COLUMNS
 from bot.plans.reading import NO
 from bot.plans.seal import Seal
+from bot.sheets import CSV as CSV
+from bot.sheets import XLSX as XLSX
+from bot.sheets import Heading
+from bot.sheets import harmless as harmless
+from bot.sheets import writable as _text
 from dialogs import measure_terms as terms
 from dialogs.core.form import Option
 from dialogs.core.text import Language
 from storage.measures import Exported, Owner
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CSV = "text/csv"
-
-
-def harmless(text: str) -> str:
-    """What a spreadsheet would work out gets an apostrophe in front, as people write it there themselves.
-
-    What begins with apostrophes and then such a sign gets one too, so that what is written and read back is the same.
-    """
-    return f"'{text}" if FORMULA.match(text) else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,45 +30,15 @@ class Called:
 
 
 def as_xlsx(plan: Sequence[Exported], called: Called) -> bytes:
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Plan")
-    sheet.freeze_panes = "A2"
-    for at, column in enumerate(COLUMNS, 1):
-        sheet.column_dimensions[get_column_letter(at)].width = column.width
-    header = [_cell(sheet, called.language.say(column.heading)) for column in COLUMNS]
-    for each in header:
-        each.font = Font(bold=True)
-    sheet.append(header)
-    for row in _rows(plan, called):
-        sheet.append([_cell(sheet, value) for value in row])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return sheets.as_xlsx("Plan", _headings(called.language), _rows(plan, called))
 
 
 def as_csv(plan: Sequence[Exported], called: Called) -> bytes:
-    """As Excel in our countries expects it: marked as UTF-8, and with semicolons."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([harmless(called.language.say(column.heading)) for column in COLUMNS])
-    for row in _rows(plan, called):
-        writer.writerow([value.isoformat() if isinstance(value, date) else harmless(value) for value in row])
-    return out.getvalue().encode("utf-8-sig")
+    return sheets.as_csv(_headings(called.language), _rows(plan, called))
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: str | date) -> Cell:
-    """A text stays a text, also where it looks like something else."""
-    if isinstance(value, date):
-        day: Cell = WriteOnlyCell(sheet, datetime.combine(value, time.min))
-        day.number_format = "yyyy-mm-dd"
-        return day
-    cell: Cell = WriteOnlyCell(sheet)
-    if not value:
-        return cell
-    cell.value = harmless(value)
-    cell.data_type = "s"
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    return cell
+def _headings(language: Language) -> list[Heading]:
+    return [Heading(language.say(column.heading), column.width) for column in COLUMNS]
 
 
 def _rows(plan: Iterable[Exported], called: Called) -> Iterable[list[str | date]]:
@@ -106,7 +62,3 @@ def _rows(plan: Iterable[Exported], called: Called) -> Iterable[list[str | date]
             _text(measure.effect_note),
             called.seal.name(measure.number, measure.revision),
         ]
-
-
-def _text(said: str | None) -> str:
-    return UNWRITABLE.sub("", said or "")

@@ -17,7 +17,25 @@ from storage import erasure
 from storage.cases import every_case
 from storage.desk import Store, insert_into
 from storage.picture_files import Spool
-from storage.tables import account, audit, feed, home, measure, metadata, nudge, pause, person, quiet, record, reporter
+from storage.tables import (
+    account,
+    answered,
+    audit,
+    broadcast,
+    feed,
+    home,
+    measure,
+    metadata,
+    nudge,
+    pause,
+    person,
+    quiet,
+    receipt,
+    record,
+    reporter,
+    unreachable,
+    weekly,
+)
 from tests.casework.people import DEPUTY, HANDLER, REPORTER, does, english, filed, told
 from tests.pictures.studio import Studio
 from tests.turn.fixtures import any_office as any_office
@@ -63,6 +81,7 @@ async def lived(office: Office, folder: Path) -> tuple[Studio, list[int], list[i
     await studio.sends(chat, studio.file(b"of a draft"), text="A bottle fell from the shelf in the lab")
     await studio.develops()
     await worked(office)
+    await told_many(office)
     name = Spool(folder).put(b"as it came")
     await studio.sends(chat, File("b.jpg", "image/jpeg", None, {"spool": name}))
     await (await english(office, "yngvild")).opens("deviation", {"what": "Not sent yet"})
@@ -79,6 +98,9 @@ async def lived(office: Office, folder: Path) -> tuple[Studio, list[int], list[i
             await store.execute(insert(quiet).values(person_id=who, rule="r", since=today))
             waits = {"channel": "web", "tenant": "", "recipient": f"p:{who}", "until": now + timedelta(days=1)}
             await store.execute(insert(pause).values(waits))
+            await store.execute(insert(weekly).values(person_id=who, since=today))
+            await store.execute(insert(answered).values(person_id=who, survey="s", since=today))
+            await store.execute(insert(unreachable).values(person_id=who, channel="teams", reason="left", since=today))
             for subject, actor in ((who, "shell"), ("all", f"p:{who}")):
                 await store.execute(insert(audit).values(at=now, actor=actor, deed="looked", subject=subject))
     return studio, mine, theirs
@@ -105,6 +127,21 @@ async def worked(office: Office) -> None:
         for who in (ME, "yngvild"):
             await store.execute(insert_into(store, home).values(person_id=who, revision=0).on_conflict_do_nothing())
             await store.execute(insert(feed).values(token_hash=who.encode(), person_id=who, unit_id="", since=today))
+
+
+async def told_many(office: Office) -> None:
+    """Sent a broadcast, said yes to one, and took one back; and has read one."""
+    now = office.clock()
+    steps: tuple[dict[str, str], ...] = ({"sender_id": ME}, {"approver_id": ME}, {"ended_by": ME}, {})
+    async with office.database.write() as store:
+        for number, step in enumerate(steps, 1):
+            who = {"sender_id": "yngvild", "approver_id": "aage", "ended_by": "aage"} | step
+            values = {"audience": {}, "texts": {"en": "Hi"}, "language": "en", "button": "", "counted": 1}
+            when = {"state": "cancelled", "made_at": now, "due_at": now, "reached": "", "revision": 1}
+            kept = {"number": number, "delivery": str(number).encode()}
+            await store.execute(insert(broadcast).values(**values, **when, **who, **kept))
+        for who_read in (ME, "aage"):
+            await store.execute(insert(receipt).values(number=4, person_id=who_read, read_on=now.date()))
 
 
 async def names_of(store: Store) -> dict[str, str]:

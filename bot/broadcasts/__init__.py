@@ -1,0 +1,1 @@
+"""What became of a message to many, as a file."""

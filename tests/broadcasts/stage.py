@@ -1,0 +1,64 @@
+"""A broadcast that is confirmed, and what then runs by itself: the planning, the worker and the doors, in an office."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from hms.audience import Audience
+from hms.broadcast import Button, State
+from scheduler.broadcasts import Broadcasting
+from storage import broadcasts
+from storage.broadcast_outcomes import Fate, Progress, progress
+from storage.broadcasts import Broadcast, New
+from tests.turn.office import Office
+
+SENDER = "yngvild"  # HSE coordinator of the whole university
+ZONE = "Europe/Oslo"
+
+
+@dataclass(slots=True)
+class Stage:
+    office: Office
+    size: int = 500
+    planner: Broadcasting = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.restart()
+
+    def restart(self) -> None:
+        """As another process would begin: it remembers nothing."""
+        clock = self.office.clock
+        self.planner = Broadcasting(self.office.database, clock, clock, ZONE, self.size)
+
+    async def confirmed(
+        self, audience: Audience | None = None, sender: str = SENDER, due_at: datetime | None = None, name: str = "a"
+    ) -> int:
+        now = self.office.clock()
+        new = New(
+            sender, audience or Audience(), {"en": "The lab is closed on Monday."}, "en", Button.READ, 30,
+            State.SCHEDULED, due_at or now,
+        )  # fmt: skip
+        async with self.office.database.write() as store:
+            return await broadcasts.keep(store, new, name.encode(), now)
+
+    async def goes(self) -> None:
+        """Planned, sent as far as it is due, and ended."""
+        await self.planner.plan()
+        await self.office.deliver()
+        await self.planner.plan()
+        await self.office.deliver()
+
+    async def it(self, number: int) -> Broadcast:
+        async with self.office.database.read() as store:
+            found = await broadcasts.one(store, number)
+        assert found is not None
+        return found
+
+    async def progress(self, number: int) -> Progress:
+        async with self.office.database.read() as store:
+            return await progress(store, number)
+
+    async def counts(self, number: int) -> dict[Fate, int]:
+        return dict((await self.progress(number)).counts)
+
+    async def rows(self) -> list[dict[str, object]]:
+        return [row for row in await self.office.table("outbox") if row["notice"] == "broadcast"]
