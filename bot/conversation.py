@@ -72,7 +72,11 @@ class Turn:
             # The bare name of another that keeps nothing tells nothing: "report or whistleblowing".
             named = opened_by(self.context.dialogs, folded(heard.text), self.context.languages)
             dialog = named if named is not None and not named.keeps else dialog
-        return replace(self._reply(await dialog.say({}, self.context), kept=False), aloud=dialog.public)
+        shown = await dialog.say({}, self.context)
+        active = self.context.dialogs.get(self.desk.drafts[0].dialog) if self.desk.drafts else None
+        if isinstance(heard, Said) and active is not None and active.for_others is not None:
+            shown = (*shown, Notice((active.for_others,)))
+        return replace(self._reply(shown, kept=False), aloud=dialog.public)
 
     async def take(self, heard: Said | Filled | Pressed | Arrived) -> Reply:
         if self.desk.said is not None:
@@ -126,7 +130,8 @@ class Turn:
         """An answer to what was asked, unless it clearly asks something else in between."""
         setting, answers = self.context.setting, dialog.form.kept(active.answers)
         asked = dialog.form.next(answers, setting)
-        await self._look_up(dialog, {asked.name: text} if asked is not None else {}, answers)
+        said = {asked.name: text} if asked is not None else _renamed(dialog, text, setting)
+        await self._look_up(dialog, said, answers)
         setting = self.context.setting
         if not (isinstance(asked, TextField) and asked.lines):
             name = asked.name if asked is not None else None
@@ -288,7 +293,9 @@ class Turn:
         done = await dialog.completes(step.answers, self.context)
         if done.complaints:
             left = {name: answer for name, answer in done.answers.items() if name not in done.complaints}
-            return Ask(left, done.complaints, says=done.says, card=True)
+            given = {name: step.answers.get(name) for name in done.complaints}
+            typed = {name: answer for name, answer in given.items() if isinstance(answer, str)}
+            return Ask(left, done.complaints, typed, done.says, card=True)
         if dialog.form.next(done.answers, self.context.setting):
             return Ask(done.answers, says=done.says, card=True)
         if isinstance(step, Submit):
@@ -441,6 +448,13 @@ def _below(answers: Answers, raw: Raw, dialog: Dialog) -> Raw:
             both = there if new in there else f"{there}\n\n{new}"
             found[name] = both if len(both) <= texts[name] else there
     return found
+
+
+def _renamed(dialog: Dialog, text: str, setting: Setting) -> Raw:
+    """What a line at the review gives another answer to: "Who: leaders"."""
+    name, _colon, words = text.partition(":")
+    labels = ((each.name, setting.languages.phrases(each.label)) for each in dialog.form.fields)
+    return {each: words.strip() for each, phrases in labels if words.strip() and folded(name) in phrases}
 
 
 def _is_other(begun: Step, saved: SavedDraft) -> bool:

@@ -17,12 +17,12 @@ from bot import sentences
 from bot.beside import decided
 from bot.charts.easel import Easel
 from bot.conversation import GUARDS, Turn, texts_of
-from bot.heard import Incoming, Reply, Said
+from bot.heard import Filled, Incoming, Reply, Said
 from bot.origin import origin_of
 from bot.pictures.noting import taken
 from bot.place import Place, clear_language
 from dialogs.core.dialog import Context, Dialog, Outside, Reminder, no_link
-from dialogs.core.show import Notice
+from dialogs.core.show import Notice, Question, Summary
 from dialogs.emergency import for_guests
 from dialogs.understanding.guard import Crisis, Emergency, Guarded, Whistleblowing, guard
 from storage import desk as desks
@@ -70,7 +70,7 @@ class Assistant:
         if too_long and not guarded:
             return self._sorry(incoming, sentences.TOO_LONG)
         try:
-            reply, about = await self._tried(incoming, guarded)
+            reply, about = await self._heard(incoming, guarded)
         except NotSaved as error:
             log.error("turn channel=%s not saved: %s", incoming.account.channel, error)
             if guarded:
@@ -87,6 +87,26 @@ class Assistant:
         reply = replace(reply, shown=drawn)
         log.info("turn channel=%s%s ms=%.1f", incoming.account.channel, about, (perf_counter() - began) * 1000)
         return reply
+
+    async def _heard(self, incoming: Incoming, guarded: Guarded | None) -> tuple[Reply, str]:
+        """Where somebody writes to others, a word of danger is no call for help, as long as it becomes such a text."""
+        if guarded is None or not self._is_for_others(incoming):
+            return await self._tried(incoming, guarded)
+        reply, about = await self._tried(incoming, None)
+        if any(isinstance(each, Question | Summary) for each in reply.shown):
+            return reply, about
+        return await self._tried(incoming, guarded)
+
+    def _is_for_others(self, incoming: Incoming) -> bool:
+        heard, setting = incoming.heard, self.place.bare_setting(incoming.language, self.now())
+        dialogs = [dialog for dialog in self.dialogs.values() if dialog.for_others is not None]
+        match heard:
+            case Said(text):
+                return any(dialog.hears(text, setting) is not None for dialog in dialogs)
+            case Filled(name):
+                return any(dialog.name == name for dialog in dialogs)
+            case _:
+                return False
 
     async def _tried(self, incoming: Incoming, guarded: Guarded | None) -> tuple[Reply, str]:
         # One name for all tries, so that a try that was committed after all is not done twice.

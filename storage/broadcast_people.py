@@ -83,3 +83,8 @@ def _everywhere(today: date) -> Select[tuple[str]]:
         .join(person, person.c.person_id == role.c.person_id)
         .where(role.c.role.in_(all_), person.c.active, holds(today))
     )
+
+
+async def everybody(store: Store) -> int:
+    """How many people the organisation has."""
+    return int((await store.execute(select(func.count()).select_from(person).where(person.c.active))).scalar_one())

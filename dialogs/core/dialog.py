@@ -170,8 +170,8 @@ class Dialog:
     tells for which answers nothing may lead from the deed back to the person. One that `resets` changes how we speak,
     and is answered as things stand afterwards.
 
-    What begins with one of the ways to say `quotes` and a colon is meant for others, so that no help is offered to
-    whoever writes it; of such a line its `hears` must make something.
+    What is written in the card of one with `for_others`, or in a line that it `hears`, is meant for others: a word of
+    danger in it is no call for help. To whoever writes it elsewhere while it is under way, the sentence says how.
 
     Who may read it: what a `public` one says holds for everybody, so that it is answered also where others read.
 
@@ -192,7 +192,7 @@ class Dialog:
     looks_up: Mapping[str, LookUp] = field(default_factory=dict)
     completes: Complete = complete_as_given
     previews: Previews = no_previews
-    quotes: Text | None = None
+    for_others: Text | None = None
     at_once: bool = False
     guess: Guess = no_guess
     warns: Callable[[Answers, Setting], tuple[Text, ...]] = no_warnings
