@@ -139,8 +139,10 @@ def why(task: DueTask, context: Context) -> Text:
         return _("You get this because the leader says that it is done, and it waits for your yes.")
     if task.waits_for == Side.LEADER:
         return _("You get this because the safety representative says that it is done, and it waits for your yes.")
-    if task.owner_id is not None:
+    if task.owner_id is not None and task.owner_id == person_of(context):
         return _("You get this because it was handed on to you.")
+    if task.owner_id is not None:
+        return _("You get this because you lead {unit}, and whoever had it has left.", unit=unit)
     held = HELD_AS.get(task.role)
     if held == RoleName.AREA_MANAGER:
         area = next((each.label for each in context.setting.areas if each.value == task.area_id), Data(task.area_id))

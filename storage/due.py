@@ -96,12 +96,19 @@ async def owners(store: Store, tasks: Collection[DueTask], today: date) -> Mappi
 
 
 async def asked(store: Store, tasks: Collection[DueTask], today: date) -> Mapping[int, frozenset[str]]:
-    """By the task's id, who has to do something for it: whoever has it, or the side whose yes it waits for."""
+    """By the task's id, who has to do something for it: whoever has it, or the side whose yes it waits for.
+
+    Where it was handed to somebody who has left, the leaders of the unit, who can hand it on.
+    """
     found = dict(await having(store, tasks, today))
     halves = {each.id: side for each in tasks if (side := each.waits_for) is not None}
-    sides = await sides_of(store, {each.unit_id for each in tasks if each.id in halves}, today) if halves else {}
+    left = {each.id for each in tasks if each.owner_id is not None and not found[each.id]}
+    units = {each.unit_id for each in tasks if each.id in halves or each.id in left}
+    sides = await sides_of(store, units, today) if units else {}
     for each in tasks:
-        if each.id in halves:
+        if each.id in left and halves.get(each.id) != Side.REP:
+            found[each.id] = frozenset(sides[each.unit_id].leaders)
+        elif each.id in halves:
             said = Side.LEADER if halves[each.id] == Side.REP else Side.REP
             found[each.id] = frozenset(sides[each.unit_id].others(said, each.owner_id))
     return found
@@ -110,7 +117,7 @@ async def asked(store: Store, tasks: Collection[DueTask], today: date) -> Mappin
 async def having(store: Store, tasks: Collection[DueTask], today: date) -> Mapping[int, frozenset[str]]:
     """By the task's id, whose it is, whatever they say of it: whom it was handed to, else who holds its role."""
     theirs = await owners_of(store, tasks, today)
-    return {each.id: frozenset(owner.person_id for owner in theirs.get(each.id, ())) for each in tasks}
+    return {each.id: frozenset(owner.person_id for owner in theirs.get(each.id, ()) if owner.active) for each in tasks}
 
 
 async def not_theirs(store: Store, people: Collection[str]) -> frozenset[tuple[str, str]]:

@@ -45,6 +45,13 @@ async def one(store: Store, person_id: str, nudge_id: int) -> tuple[Reminded, ..
     return await _found(store, select(*_COLUMNS).where(nudge.c.id == nudge_id), person_id)
 
 
+async def beside(store: Store, person_id: str, nudge_id: int) -> tuple[Reminded, ...]:
+    """All that went into the same message as one; once it is in none any more, itself alone."""
+    its = select(nudge.c.outbox_id).where(nudge.c.id == nudge_id, nudge.c.person_id == person_id)
+    there = await _found(store, select(*_COLUMNS).where(nudge.c.outbox_id == its.scalar_subquery()), person_id)
+    return there or await one(store, person_id, nudge_id)
+
+
 async def lately(store: Store, person_id: str, rules: Collection[str], since: date) -> tuple[Reminded, ...]:
     """What the rules have found for the person and what has been said of it since a day, or waits to be said."""
     said = select(outbox.c.id).where(

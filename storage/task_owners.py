@@ -38,6 +38,7 @@ class Owner:
     person_id: str
     name: str
     deputy: bool = False
+    active: bool = True
 
 
 async def owners_of(store: Store, tasks: Collection[Owned], today: date) -> Mapping[int, tuple[Owner, ...]]:
@@ -47,7 +48,7 @@ async def owners_of(store: Store, tasks: Collection[Owned], today: date) -> Mapp
     people: dict[str, Owner] = {}
     holders: dict[tuple[str, str], list[Owner]] = {}
     for row in await store.execute(_holders(tasks, today)):
-        owner = Owner(row.person_id, row.name, row.deputy)
+        owner = Owner(row.person_id, row.name, row.deputy, row.active)
         if row.role:
             where = "" if row.role in ROLES_OF_THE_WHOLE else row.unit_id
             holders.setdefault((row.role, where), []).append(owner)
@@ -74,7 +75,7 @@ def _deputies_first(owner: Owner) -> bool:
     return not owner.deputy
 
 
-def _holders(tasks: Collection[Owned], today: date) -> Select[tuple[str, str, str, str, bool]]:
+def _holders(tasks: Collection[Owned], today: date) -> Select[tuple[str, str, str, str, bool, bool]]:
     """`role` is empty for those to whom a task was handed."""
     free = [each for each in tasks if each.owner_id is None and each.role in HELD_AS]
     roles = {HELD_AS[each.role].value for each in free}
@@ -94,4 +95,4 @@ def _holders(tasks: Collection[Owned], today: date) -> Select[tuple[str, str, st
     return select(union_all(handed, holding).subquery())
 
 
-_PERSON = (person.c.person_id, person.c.name)
+_PERSON = (person.c.person_id, person.c.name, person.c.active)

@@ -92,10 +92,12 @@ def _whose(task: DueTask, having: frozenset[str]) -> Text:
     """By the role, and not by name: it is not about somebody."""
     held = HELD_AS.get(task.role)
     role: Words = WHOSE[held] if held is not None and held in WHOSE else Data(task.role.replace("_", " "))
+    if task.owner_id is not None:
+        if not having:
+            return _("It was handed on to somebody there who has left.")
+        return _("It was handed on to somebody there, who has been told.")
     if not having:
         return _("It belongs to {role} there, and nobody has that role at the moment.", role=role)
-    if task.owner_id is not None:
-        return _("It was handed on to somebody there, who has been told.")
     return _("It belongs to {role} there, who has been told.", role=role)
 
 
