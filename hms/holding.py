@@ -13,6 +13,7 @@ from hms.reminding import Milestone, due_milestones, every
 YEAR = 12  # months from one yearly discussion to the next
 LATE = 3  # days after the last one, and from then on every two weeks
 EVERY = 14
+RED_DAYS = 7  # more than ever follow each other
 # So long somebody is reminded of what is late: of a meeting, until the next is near.
 LAST_OF_ROUND, LAST_OF_MEETING, LAST_OF_DISCUSSION = 87, 73, 87
 
@@ -97,4 +98,4 @@ def _until(due: date, today: date, before: tuple[int, ...], country: Country, la
 
 def late_since(days: int) -> timedelta:
     """How far back to look for what somebody is still reminded of so many days after, red days counted."""
-    return timedelta(days=days + EVERY)
+    return timedelta(days=days + EVERY + RED_DAYS)

@@ -4,14 +4,14 @@ from datetime import date, datetime, timedelta
 
 from dialogs.core.dialog import Context, Reminder
 from dialogs.core.show import Button
-from dialogs.core.text import Data, Text, Words, _
+from dialogs.core.text import Text, _
 from dialogs.core.unasked import Cause
 from hms.holding import of_inspection
 from hms.process import RecordKind
 from hms.reminding import Kind, Milestone
 from scheduler import of_task
 from scheduler.of_task import Still
-from scheduler.rule import Finding, Rule, Told
+from scheduler.rule import Finding, Rule, Told, area_called
 from storage import due, held
 from storage.desk import Store
 from storage.due import DueTask
@@ -52,10 +52,6 @@ def _says(it: Still, context: Context) -> Text:
     return _(
         "There is no fire inspection of {area} this month yet. The last day is {day}.", area=area, day=it.task.last_on
     )
-
-
-def area_called(area_id: str, context: Context) -> Words:
-    return next((each.label for each in context.setting.areas if each.value == area_id), Data(area_id))
 
 
 def _buttons(it: Still) -> tuple[Button, ...]:

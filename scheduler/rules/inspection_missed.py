@@ -11,8 +11,7 @@ from hms.process import RecordKind
 from hms.reminding import Kind, Milestone
 from scheduler import of_task
 from scheduler.of_task import Still
-from scheduler.rule import Finding, Rule, Told, person_of, unit_called
-from scheduler.rules.inspection_due import area_called
+from scheduler.rule import Finding, Rule, Told, area_called, person_of, unit_called
 from storage import due, held, overdue
 from storage.desk import Store
 from storage.due import DueTask
