@@ -39,8 +39,9 @@ def now_of(opens_on: date, last_on: date, today: date, offsets: Iterable[int], c
     asked = tuple(each for each in offsets if milestone(last_on, each, country) > opened)
     closing = due_milestones(last_on, today, asked, country)
     if closing is None:
-        coming = (day for each in asked if (day := milestone(last_on, each, country)) > today)
-        until = min((day - DAY for day in coming), default=last_on)
+        # Of two that are near to each other one is left out, so it is asked which of the days counts.
+        days = sorted(milestone(last_on, each, country) for each in asked)
+        until = next((day - DAY for day in days if due_milestones(last_on, day, asked, country)), last_on)
         return Now(Step.OPENS, Milestone(opens_on, 0, opened, until))
     return Now(Step.CLOSES_SOON if closing.offset else Step.CLOSES_TODAY, closing)
 

@@ -1,4 +1,4 @@
-"""What the rules about forms have in common: which form it is, whom to fill it in with, and what else is to be known."""
+"""What the rules about forms have in common: which form it is, whom to fill it in with, and what else is known."""
 
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
@@ -81,7 +81,7 @@ async def told(it: Still, context: Context) -> Told:
         of_task.buttons(it),
         of_task.why(task, context),
         it.about,
-        points=(it.title, *await _with_whom(it, one, context), *_to_know(one, context)),
+        points=await _points(it, one, context),
     )
 
 
@@ -111,16 +111,20 @@ def _called(one: Written, context: Context) -> Words:
     return Data(next(each.names.said(tag) or each.id for each in one.documents if FORM.search(each.id)))
 
 
-async def _with_whom(it: Still, one: Written | None, context: Context) -> tuple[Words, ...]:
-    """The safety representatives there, where they take part: whoever reads it is none of them."""
-    if one is None or RoleName.SAFETY_REP not in one.takes_part:
+async def _points(it: Still, one: Written | None, context: Context) -> tuple[Words, ...]:
+    """What there is to do, and with whom; when it opens also what the process says of it, such as where it is kept."""
+    if one is None:
+        return (it.title,)
+    tag, opens = context.setting.language.tag, it.occasion.endswith("+0")
+    what = Data(one.names.said(tag)) if one.names.said(tag) else it.title
+    notes = one.notes.said(tag) if opens else ""
+    return (what, *await _with_whom(it, one, context), *((Data(notes),) if notes else ()))
+
+
+async def _with_whom(it: Still, one: Written, context: Context) -> tuple[Words, ...]:
+    """The safety representatives of the unit, where they take part; not whoever reads it."""
+    if RoleName.SAFETY_REP not in one.takes_part:
         return ()
     reps = await people.nearest(context.store, RoleName.SAFETY_REP, it.task.unit_id, context.now.date())
     names = tuple(Data(each.name) for each in reps if each.person_id != person_of(context))
-    return (_("The safety representative there: {names}.", names=Listed(names)),) if names else ()
-
-
-def _to_know(one: Written | None, context: Context) -> tuple[Words, ...]:
-    """What the process says of it, such as where it is found and where it is kept."""
-    notes = one.notes.said(context.setting.language.tag) if one is not None else ""
-    return (Data(notes),) if notes else ()
+    return (_("Safety representative: {names}.", names=Listed(names)),) if names else ()
