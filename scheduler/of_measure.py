@@ -72,7 +72,11 @@ def _buttons(it: DueMeasure, whom: Whom) -> tuple[Button, ...]:
     raw = {"action": str(it.number)}
     done = Button(_("It is done"), "complete_measure", raw)
     not_mine = Button(_("Not mine"), "not_mine", {"measure": str(it.number)})
-    return (done, not_mine) if whom.owner else (done, Button(_("Choose an owner"), "edit_measure", raw), not_mine)
+    return (
+        (done, not_mine)
+        if whom.owner
+        else (done, Button(_("Choose an owner"), "edit_measure", raw | {"status": "handed_on"}), not_mine)
+    )
 
 
 def _why(it: DueMeasure, whom: Whom, context: Context) -> Text:
