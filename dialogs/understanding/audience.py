@@ -18,11 +18,6 @@ from hms.organisation import RoleName
 
 LONGEST = 60  # words; whoever writes more says something else too
 _GONE = "\0"  # stands for a word that has been understood
-_BOOKED = frozenset(
-    way
-    for word in ("booket", "booka", "booked", "bestilt", "avtalt", "aftalt", "arranged", "scheduled")
-    for way in spellings(word)
-)
 
 
 def _set(listed: str) -> frozenset[str]:
@@ -33,6 +28,8 @@ _NOISE, _AUXILIARY = _set(words.NOISE), _set(words.AUXILIARY)
 _BEFORE_REMINDED, _ABOUT_IT = _set(words.BEFORE_REMINDED), _set(words.ABOUT_IT)
 _DAY_WORDS, _WEEK_WORDS, _SPAN = _set(words.NUMBERED), _set(words.NUMBERED_WEEKS), _set(words.SPAN)
 _KINDS, _KIND_OF = _set(words.KINDS), _set(words.KIND_OF)
+_BENT = {way: verb for verb, said in words.BENT.items() for way in _set(said)}
+_BEGINS = frozenset(_BENT) | _set(words.PLANNED)
 _GENERIC = {way: base for word, base in words.GENERIC.items() for way in spellings(word)}
 _WHO = Lexicon().add(
     {f"role:{name}": said for name, said in words.ROLES.items()}
@@ -42,6 +39,7 @@ _WHO = Lexicon().add(
     | {"everybody": words.EVERYBODY, "all": words.ALL}
 )
 _STATES = Lexicon().add(words.STATES | {"not": words.NOT})
+_THIS_TIME = Lexicon().add({"this time": words.THIS_TIME})
 _REMINDED = Lexicon().add({"reminded": words.REMINDED, "but not": words.BUT_NOT})
 _DAYS = Lexicon().add(words.DAYS)
 
@@ -182,20 +180,22 @@ def _all(these: Iterable[Token], known: frozenset[str]) -> bool:
 
 def _task(line: _Line) -> TaskIs | None:
     # Who has booked a meeting has planned it.
-    planned = [each._replace(word="planlagt") if each.word in _BOOKED else each for each in line.words]
-    named = line.names.task(planned)
+    named = line.names.task([each._replace(word=_BENT.get(each.word, each.word)) for each in line.words])
     if named is None or _is_only_a_role(line, named):
         return None
     found = line.hits(_STATES)
     inside = range(named.start, named.end)
     told = {name: hit for name, hit in found if name != "not" and hit.start not in inside}
-    verb = Hit(named.start, named.start + 1) if _is_planning(line, named.start) else told.get("state:done")
+    begins = line.words[named.start].word in _BEGINS  # `planned the follow-up meeting`
+    verb = Hit(named.start, named.start + 1) if begins else told.get("state:done")
     denied = _denial(line, [hit for name, hit in found if name == "not"], verb)
     state = _state(told, verb, denied)
     if state is None:
         return None
     line.take(named.start, named.end)
     for hit in (*told.values(), *([denied] if denied else [])):
+        line.take(*hit)
+    for _name, hit in line.hits(_THIS_TIME):
         line.take(*hit)
     return TaskIs(named.id, state)
 
@@ -204,11 +204,6 @@ def _is_only_a_role(line: _Line, named: Titled) -> bool:
     """`Safety representatives who` is no meeting with them, however near it comes."""
     roles = {at for name, hit in line.hits(_WHO) if name.startswith("role:") for at in range(*hit)}
     return all(at in roles or line.words[at].word in _NOISE for at in range(named.start, named.end))
-
-
-def _is_planning(line: _Line, at: int) -> bool:
-    """Whether the name of the task begins with the verb: `planned the follow-up meeting`."""
-    return line.words[at].word in _BOOKED or line.words[at].word in ("planlagt", "planned")
 
 
 def _denial(line: _Line, denials: Sequence[Hit], verb: Hit | None) -> Hit | None:

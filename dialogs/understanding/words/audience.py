@@ -133,10 +133,23 @@ STATES = {
     """,
     "state:open": "åpen, åpent, åpne, open, opne, ope, åben, åbent, åbne, venter|ventar på, å gjøre nå, å gjere no, at gøre nu, waiting, to do now",
 }
+# Verbs with which the name of a task may begin, as people bend them.
+BENT = {
+    "planlagt": "booket booka booked bestilt avtalt aftalt arranged scheduled",
+    "svare": "svart svara",
+    "answer": "answered",
+    "besvare": "besvart besvaret",
+}
+PLANNED = "planlagt planned"
 NOT = "ikke, ikkje, itj, ikje, not, havent, hasnt, hadnt, didnt, arent, isnt, dont, aldri, aldrig, never"
 # Between a negation and what it denies.
 AUXILIARY = """
-    har have has had er are is ble blei vart blev been blitt blitte vorte blevet did do enda endå ennå yet fortsatt fremdeles framleis stadig still fått fået gotten hatt selv
+    har have has had er are is ble blei vart blev been blitt blitte vorte blevet did do enda endå ennå yet enno endnu fortsatt fremdeles framleis stadig still fått fået gotten hatt selv
+"""
+
+# Of a task that comes back: this time's is what is asked about anyhow.
+THIS_TIME = """
+    i år, dette året, dette år, this year, hittil i år, denne måneden|månaden|måned, denne md, this month, enda, endå, ennå, enno, endnu, yet, still, fortsatt, fremdeles, framleis, stadig
 """
 
 # --- Who was reminded -------------------------------------------------------------------------------------------------
@@ -184,7 +197,7 @@ SPAN = "i in within during for de dei the siste seneste last past innen inden l�
 NOISE = """
     til to for the a an en ei ein et eit som who that der har have has er are is was were ved på i in at av af of og and every each any send melding meldingen meldinga beskjed besked message messages
     gjerne please de dem dei those them med with men but hele heile whole entire under below beneath enheter einingar enheder units enhetene einingane enhederne underenheter underliggende kun bare berre only just
-    både both samt also også men that which være vere the it det dette this den vil skal ha få their deres sine sin sitt si our vår vårt våre vores til alle all
+    både both samt also også men that which være vere the it det dette this den vil skal ha få their deres sine sin sitt si our vår vårt våre vores til alle all vi me we
 """
 # A noun and a role side by side say two things, unless one is what the other is.
 WHO_ARE = "som er, who are, som har rollen, with the role of, som"
