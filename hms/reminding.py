@@ -28,7 +28,7 @@ class Kind(StrEnum):
     TASK = "task"
 
 
-_RECORDED = {
+RECORDED = {
     RecordKind.ROUND: Kind.ROUND,
     RecordKind.INSPECTION: Kind.INSPECTION,
     RecordKind.MEETING: Kind.MEETING,
@@ -40,8 +40,8 @@ def kind_of(role: str, records: str, documents: Iterable[str]) -> Kind:
     """`documents`: what the process file calls those that belong to the task."""
     if role == EVERYONE:
         return Kind.SURVEY
-    if records in _RECORDED:
-        return _RECORDED[RecordKind(records)]
+    if records in RECORDED:
+        return RECORDED[RecordKind(records)]
     return Kind.FORM if any(FORM.search(each) for each in documents) else Kind.TASK
 
 

@@ -9,10 +9,12 @@ from sqlalchemy import Row, Select, func, select
 
 from hms.deadlines import DAY, working_days_after
 from hms.moving import Side, State
-from hms.organisation import Country
+from hms.organisation import Country, RoleName
 from hms.process import RecordKind
-from hms.reminding import Kind, kind_of
+from hms.process_places import EVERYONE
+from hms.reminding import RECORDED, Kind, kind_of
 from storage.desk import Store
+from storage.overdue import holders
 from storage.processes import with_versions
 from storage.tables import nudge, quiet, task, unit
 from storage.task_owners import owners_of
@@ -70,6 +72,7 @@ async def open_tasks(
     last_to: date,
     records: RecordKind | None = None,
     unit_ids: Collection[str] | None = None,
+    kind: Kind | None = None,
 ) -> list[DueTask]:
     """Those whose last allowed day lies between the two, the nearest first. `records`: of those, what ends in these."""
     found = _TASKS.where(task.c.state == State.OPEN.value, task.c.last_on >= last_from, task.c.last_on <= last_to)
@@ -77,7 +80,9 @@ async def open_tasks(
         found = found.where(task.c.records == records.value)
     if unit_ids is not None:
         found = found.where(task.c.unit_id.in_(unit_ids))
-    return await _due(store, found.order_by(task.c.last_on, task.c.id))
+    if kind in (Kind.FORM, Kind.TASK):
+        found = found.where(task.c.records.not_in([each.value for each in RECORDED]), task.c.role != EVERYONE)
+    return await _due(store, found.order_by(task.c.last_on, task.c.id), kind)
 
 
 async def one(store: Store, task_id: int) -> DueTask | None:
@@ -111,7 +116,22 @@ async def asked(store: Store, tasks: Collection[DueTask], today: date) -> Mappin
         elif each.id in halves:
             said = Side.LEADER if halves[each.id] == Side.REP else Side.REP
             found[each.id] = frozenset(sides[each.unit_id].others(said, each.owner_id))
+    meetings = [each for each in tasks if each.kind == Kind.MEETING and each.id not in halves]
+    for id_, reps in (await _representatives(store, meetings, today)).items():
+        found[id_] |= reps
     return found
+
+
+async def _representatives(store: Store, meetings: Collection[DueTask], today: date) -> Mapping[int, frozenset[str]]:
+    """Whom the leader is to meet: the safety representatives of the unit itself, deputies in their days."""
+    if not meetings:
+        return {}
+    reps = await holders(store, RoleName.SAFETY_REP, {each.unit_id for each in meetings}, today)
+    return {
+        each.id: frozenset(person_id for person_id, above in reps[each.unit_id].items() if above == 0)
+        for each in meetings
+        if each.state == State.OPEN
+    }
 
 
 async def having(store: Store, tasks: Collection[DueTask], today: date) -> Mapping[int, frozenset[str]]:
@@ -140,7 +160,7 @@ async def heard_before(store: Store, rule: str, having: Mapping[int, frozenset[s
     return frozenset(id_ for id_, those in having.items() if any((who, f"task:{id_}") in known for who in those))
 
 
-async def _due(store: Store, found: Select[Any]) -> list[DueTask]:
+async def _due(store: Store, found: Select[Any], wanted: Kind | None = None) -> list[DueTask]:
     rows = (await store.execute(found)).all()
     words = await with_versions(store, {(row.process_id, row.version) for row in rows}) if rows else {}
     kinds: dict[tuple[str, int, str, str, str], Kind] = {}
@@ -151,16 +171,18 @@ async def _due(store: Store, found: Select[Any]) -> list[DueTask]:
             process = words.get((row.process_id, row.version))
             written = process.task(row.key) if process is not None else None
             kinds[key] = kind_of(row.role, row.records, [each.id for each in written.documents] if written else ())
-        tasks.append(_task(row, kinds[key]))
+        if wanted is None or kinds[key] == wanted:
+            tasks.append(_task(row, kinds[key]))
     return tasks
 
 
 def _task(row: Row[Any], kind: Kind) -> DueTask:
-    values = dict(row._mapping)
-    return DueTask(**values | {"state": State(row.state), "country": Country(row.country), "kind": kind})
+    # By place: there are thousands of them in every tick.
+    return DueTask(*row[:_STATE], State(row[_STATE]), *row[_STATE + 1 : -1], Country(row[-1]), kind)
 
 
 _COLUMNS = tuple(task.c[name] for name in DueTask.__slots__ if name not in ("country", "kind"))
+_STATE = DueTask.__slots__.index("state")
 # A unit that is no more has no country; the one where most are is taken then.
 _COUNTRY = func.coalesce(unit.c.country, Country.NO.value).label("country")
 _TASKS = select(*_COLUMNS, _COUNTRY).outerjoin(unit, unit.c.unit_id == task.c.unit_id)

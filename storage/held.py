@@ -1,4 +1,4 @@
-"""What has been held, as reminders need it: inspections of a month, the last discussion, and who meets whom."""
+"""What has been held, as reminders need it: inspections of a month, rounds of a year, and the last discussion."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from sqlalchemy import and_, select
 
-from hms.organisation import Country, RoleName
+from hms.organisation import Country
 from hms.process import RecordKind
 from hms.records import SMALL_WORKPLACE
-from storage import due, overdue
+from storage import due
 from storage.desk import Store
 from storage.due import DueTask
 from storage.tables import record, task, unit
@@ -67,22 +67,6 @@ async def discussed(store: Store, unit_ids: Collection[str]) -> Mapping[str, Dis
             row.employees is not None and row.employees <= SMALL_WORKPLACE,
         )
         for row in await store.execute(found)
-    }
-
-
-async def meeting(store: Store, tasks: Collection[DueTask], today: date) -> Mapping[int, frozenset[str]]:
-    """By the task's id, who is reminded of a meeting: who has it and the unit's own safety representatives.
-
-    Where one side has said that it was held, only the other.
-    """
-    found = dict(await due.asked(store, tasks, today))
-    both = [each for each in tasks if each.waits_for is None]
-    reps = await overdue.holders(store, RoleName.SAFETY_REP, {each.unit_id for each in both}, today)
-    for each in both:
-        found[each.id] |= {person_id for person_id, above in reps[each.unit_id].items() if above == 0}
-    declined = await due.not_theirs(store, {person_id for people in found.values() for person_id in people})
-    return {
-        id_: frozenset(who for who in those if (who, f"task:{id_}") not in declined) for id_, those in found.items()
     }
 
 

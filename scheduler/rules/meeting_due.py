@@ -1,5 +1,6 @@
 """The regular meeting of leader and safety representative: two weeks and three days before, and when it is late."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from dialogs.core.dialog import Context, Reminder
@@ -13,7 +14,7 @@ from hms.reminding import Kind, Milestone
 from scheduler import of_task
 from scheduler.of_task import Still
 from scheduler.rule import Finding, Rule, Told, person_of, unit_called
-from storage import due, held
+from storage import due
 from storage.desk import Store
 from storage.due import DueTask
 
@@ -29,8 +30,8 @@ def when(task: DueTask, today: date) -> Milestone | None:
 async def find(store: Store, now: datetime) -> list[Finding]:
     today = now.date()
     near = await due.open_tasks(store, today - late_since(LAST_OF_MEETING), today + AHEAD, RecordKind.MEETING)
-    come = [(task, milestone) for task in near if (milestone := when(task, today))]
-    people = await held.meeting(store, [task for task, _milestone in come], today)
+    come = _newest((task, milestone) for task in near if (milestone := when(task, today)))
+    people = await due.owners(store, [task for task, _milestone in come], today)
     return [
         Finding(person_id, task.subject, milestone.occasion, milestone.expires_on)
         for task, milestone in come
@@ -38,9 +39,15 @@ async def find(store: Store, now: datetime) -> list[Finding]:
     ]
 
 
+def _newest(come: Iterable[tuple[DueTask, Milestone]]) -> list[tuple[DueTask, Milestone]]:
+    """Of each unit's meetings the last: when the next one is near, nobody is to catch up on the one before."""
+    by_line = {(task.process_id, task.key, task.unit_id): (task, milestone) for task, milestone in come}
+    return list(by_line.values())
+
+
 async def tell(cause: Cause, context: Context) -> Told | None:
     task, today = await of_task.named(cause, context), context.now.date()
-    if task is None or person_of(context) not in (await held.meeting(context.store, [task], today))[task.id]:
+    if task is None or person_of(context) not in (await due.owners(context.store, [task], today))[task.id]:
         return None
     it = Still(task, await of_task.title(task, context), cause.occasion)
     if it.settled:
