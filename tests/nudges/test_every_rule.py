@@ -12,12 +12,23 @@ from scheduler import rule as found_in
 from scheduler import rules
 from scheduler.rule import Rule
 from tests.dialogs.test_every_dialog import assert_spoken, places
+from tests.nudges.properties import UNDATED, UNDATED_GAP
 from tests.nudges.watch import RULES, Watch
 from tests.turn.office import DIALOGS, LANGUAGES, SPEAKERS, Office
 
 EVERY_RULE = pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
 
-DUTIES = {"case_without_owner", "case_without_movement", "form_overdue"}
+DUTIES = {
+    "case_without_owner",
+    "case_without_movement",
+    "discussion_due",
+    "form_overdue",
+    "inspection_due",
+    "inspection_missed",
+    "measure_overdue",
+    "round_not_held",
+    "task_overdue",
+}
 
 
 def test_there_are_rules() -> None:
@@ -26,11 +37,21 @@ def test_there_are_rules() -> None:
         "new_role",
         "form_opens",
         "form_due",
+        "measure_due",
+        "meeting_due",
+        "people_not_reached",
         "survey_opens",
         "survey_closes_soon",
         "survey_closes_today",
+        "task_due",
+        "task_escalated",
     }
     assert {name for name, rule in RULES.items() if rule.duty} == DUTIES
+
+
+def test_what_has_no_deadline_is_not_said_again_within_two_weeks() -> None:
+    assert {name for name, rule in RULES.items() if rule.cooldown} >= UNDATED
+    assert {rule.cooldown for rule in RULES.values()} <= {0, UNDATED_GAP.days}
 
 
 @EVERY_RULE
