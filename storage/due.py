@@ -178,7 +178,9 @@ async def _due(store: Store, found: Select[Any], wanted: Kind | None = None) -> 
 
 def _task(row: Row[Any], kind: Kind) -> DueTask:
     # By place: there are thousands of them in every tick.
-    return DueTask(*row[:_STATE], State(row[_STATE]), *row[_STATE + 1 : -1], Country(row[-1]), kind)
+    values: list[Any] = list(row)
+    values[_STATE], values[-1] = State(values[_STATE]), Country(values[-1])
+    return DueTask(*values, kind)
 
 
 _COLUMNS = tuple(task.c[name] for name in DueTask.__slots__ if name not in ("country", "kind"))

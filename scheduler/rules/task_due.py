@@ -26,7 +26,8 @@ def when(task: DueTask, today: date) -> Milestone | None:
 
 async def find(store: Store, now: datetime) -> list[Finding]:
     today = now.date()
-    return await of_task.findings(store, await due.open_tasks(store, today, today + AHEAD), when, today)
+    near = await due.open_tasks(store, today, today + AHEAD, kind=Kind.TASK)
+    return await of_task.findings(store, near, when, today)
 
 
 async def tell(cause: Cause, context: Context) -> Told | None:

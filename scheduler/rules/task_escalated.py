@@ -41,7 +41,8 @@ def when(task: DueTask, today: date) -> Milestone | None:
 
 async def find(store: Store, now: datetime) -> list[Finding]:
     today = now.date()
-    tasks = await due.open_tasks(store, today - task_overdue.BEHIND, today - timedelta(days=LATE))
+    late_since = today - timedelta(days=LATE)
+    tasks = await due.open_tasks(store, today - task_overdue.BEHIND, late_since, kind=Kind.TASK)
     late = {task.id: milestone for task in tasks if (milestone := when(task, today))}
     above = await _above(store, [task for task in tasks if task.id in late], today)
     return [

@@ -29,7 +29,8 @@ def when(task: DueTask, today: date) -> Milestone | None:
 
 async def find(store: Store, now: datetime) -> list[Finding]:
     today = now.date()
-    return await of_task.findings(store, await due.open_tasks(store, today - BEHIND, today), when, today)
+    late = await due.open_tasks(store, today - BEHIND, today, kind=Kind.TASK)
+    return await of_task.findings(store, late, when, today)
 
 
 async def tell(cause: Cause, context: Context) -> Told | None:
