@@ -11,9 +11,8 @@ from hms.window import Now, Step, now_of
 from scheduler.rule import Find, Finding, Tell, Told, person_of, unit_called
 from storage import processes, survey
 from storage.desk import Store
-from storage.survey import Survey
+from storage.survey import SUBJECT, Survey
 
-SUBJECT = "survey:"
 CLOSING = (-7, -2, 0)  # days after the last one
 
 
@@ -24,7 +23,8 @@ def finds(step: Step) -> Find:
         for id_, units in (await survey.surveys(store, today)).items():
             here = {unit_id: _now(each, today) for unit_id, each in units.items() if each.open}
             come = {unit_id: now.milestone for unit_id, now in here.items() if now is not None and now.step == step}
-            people = await survey.people(store, id_, come.keys()) if come else ()
+            occasions = {each.occasion for each in come.values()}
+            people = await survey.people(store, id_, come.keys(), f"survey_{step}", occasions) if come else ()
             found += [
                 Finding(person_id, f"{SUBJECT}{id_}", come[unit_id].occasion, come[unit_id].expires_on)
                 for person_id, unit_id in people

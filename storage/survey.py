@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, TypeAlias
 
-from sqlalchemy import Row, delete, func, or_, select
+from sqlalchemy import Row, Select, delete, func, or_, select
 
 from hms.moving import State
 from hms.organisation import Country
@@ -18,10 +18,12 @@ from hms.process import Process
 from hms.process import Task as Written
 from hms.process_places import EVERYONE
 from storage.desk import Store, insert_into
+from storage.nudges import UNSEEN
 from storage.processes import Version, with_versions
-from storage.tables import answered, person, quiet, task, unit, unit_above
+from storage.tables import answered, nudge, outbox, person, quiet, task, unit, unit_above
 
 QUESTIONNAIRE = "questionnaire"  # what a process file calls the document
+SUBJECT = "survey:"  # of what is reminded of
 SIGHT = timedelta(days=120)  # longer than any survey is open
 RULES = ("survey_opens", "survey_closes_soon", "survey_closes_today")  # who stops one of them stops all
 
@@ -80,8 +82,13 @@ async def of_unit(store: Store, unit_id: str, today: date) -> tuple[Survey, ...]
     return tuple(sorted(there, key=lambda each: (each.last_on, each.id)))
 
 
-async def people(store: Store, survey: str, units: Collection[str]) -> Sequence[tuple[str, str]]:
-    """Who is still to answer, and where they belong: nobody who has said that they have, or wants to hear nothing."""
+async def people(
+    store: Store, survey: str, units: Collection[str], rule: str, occasions: Collection[str]
+) -> Sequence[tuple[str, str]]:
+    """Who is still to answer, and where they belong: nobody who has said that they have, or wants to hear nothing.
+
+    Whom a message of the rule has told of one of the occasions is left out: they are nearly everybody, for weeks.
+    """
     said = select(answered.c.person_id).where(answered.c.survey == survey)
     stopped = select(quiet.c.person_id).where(quiet.c.rule.in_(RULES))
     found = select(person.c.person_id, person.c.unit_id).where(
@@ -89,8 +96,19 @@ async def people(store: Store, survey: str, units: Collection[str]) -> Sequence[
         person.c.unit_id.in_(sorted(units)),
         person.c.person_id.not_in(said),
         person.c.person_id.not_in(stopped),
+        person.c.person_id.not_in(_told(f"{SUBJECT}{survey}", rule, occasions)),
     )
     return [(row.person_id, row.unit_id) for row in await store.execute(found.order_by(person.c.person_id))]
+
+
+def _told(subject: str, rule: str, occasions: Collection[str]) -> Select[tuple[str]]:
+    """A message that nobody has seen is looked at again by the planner, so it must be found until it is."""
+    return (
+        select(nudge.c.person_id)
+        .join(outbox, outbox.c.id == nudge.c.outbox_id)
+        .where(nudge.c.rule == rule, nudge.c.subject == subject, nudge.c.occasion.in_(sorted(occasions)))
+        .where(outbox.c.state.not_in(UNSEEN))
+    )
 
 
 async def has_answered(store: Store, person_id: str, survey: str) -> bool:
