@@ -62,4 +62,5 @@ rule = Rule(
     ),
     find=find,
     tell=tell,
+    cooldown=14,
 )
