@@ -67,15 +67,18 @@ class Delivery:
 
     def _marking(self, row: Claimed, delivered: Delivered, tried: Sequence[tuple[Reached, Outcome]]) -> Delivered:
         """It is kept too which doors reached whom, and which did not; of a reporter nobody is to know."""
-        gone = [(to.channel, outcome.mark) for to, outcome in tried if isinstance(outcome, Gone) and outcome.mark]
+        gone = [(to.channel, outcome) for to, outcome in tried if isinstance(outcome, Gone) and outcome.mark]
+        if gone and isinstance(delivered.outcome, Gone):
+            # Of several doors that are shut, the one where they were heard last tells why.
+            delivered = replace(delivered, outcome=gone[0][1])
         open_ = [to.channel for to, outcome in tried if isinstance(outcome, Sent) and to.shut]
         person_id, keep = row.recipient.removeprefix("p:"), delivered.keep
         if not row.recipient.startswith("p:") or not (gone or open_):
             return delivered
 
         async def and_marks(store: Store) -> None:
-            for channel, reason in gone:
-                await unreachable.mark(store, person_id, channel, reason, self.now().date())
+            for channel, outcome in gone:
+                await unreachable.mark(store, person_id, channel, outcome.mark, self.now().date())
             for channel in open_:
                 await unreachable.unmark(store, person_id, channel)
             if keep is not None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from hms.audience import Audience
 from hms.broadcast import Button, State
@@ -41,9 +42,11 @@ class Stage:
             return await broadcasts.keep(store, new, name.encode(), now)
 
     async def goes(self) -> None:
-        """Planned, sent as far as it is due, and ended."""
+        """Planned, sent as far as it is due, and ended; it takes the doors a few seconds."""
         await self.planner.plan()
-        await self.office.deliver()
+        for _second in range(3):
+            await self.office.deliver()
+            self.office.clock.forward(seconds=1)
         await self.planner.plan()
         await self.office.deliver()
 
@@ -60,5 +63,10 @@ class Stage:
     async def counts(self, number: int) -> dict[Fate, int]:
         return dict((await self.progress(number)).counts)
 
-    async def rows(self) -> list[dict[str, object]]:
+    async def rows(self) -> list[dict[str, Any]]:
+        """Of the outbox, those of broadcasts."""
         return [row for row in await self.office.table("outbox") if row["notice"] == "broadcast"]
+
+    async def active(self) -> list[str]:
+        """Everybody who is here."""
+        return sorted(str(row["person_id"]) for row in await self.office.table("person") if row["active"])
