@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from bot.cards import CONTINUE, NEEDED
 from bot.web import words
@@ -16,6 +16,7 @@ from tests.browser.conftest import Open
 from tests.browser.pages import OPENS_REPORT, Chat, Server
 
 LANGUAGES = locale.load()
+SAYS = "**/directline/conversations/*/activities"
 LONG_WORD = "Hovedverneombudsvalgforsamlingsprotokollføringsansvarligarbeidsmiljøundersøkelsesoppfølging"
 HOSTILE = (
     "<img src=x onerror=window.hit=1>",
@@ -247,6 +248,47 @@ def test_nothing_moves_below_the_hand_of_whoever_presses(open_chat: Open) -> Non
         () => done(document.querySelector("[data-gliding]") !== null))))""")
     chat.page.mouse.up()
     assert not left
+
+
+def test_a_press_is_answered_whatever_becomes_of_the_line(window: Callable[..., Any], server: Server) -> None:
+    """The hand goes down, the line is lost and taken up again, the hand goes up; then one presses while it is away, and
+    one whose answer gets lost."""
+    page: Page = window().new_page()
+    lines: list[WebSocketRoute] = []
+
+    def through(line: WebSocketRoute) -> None:
+        lines.append(line)
+        line.connect_to_server()
+
+    page.route_web_socket("**/stream?*", through)
+    page.goto(server.url("/chat?person=bodil"))
+    chat = Chat(page, page).greeted()
+    status = chat.frame.locator(".webchat__connectivityStatus")
+    expect(status).to_have_count(0)
+    chat.still()
+    button = chat.frame.get_by_role("button", name=OPENS_REPORT).last
+    place = button.bounding_box()
+    assert place is not None
+    button.hover()
+    page.mouse.down()
+    lines[-1].close()
+    expect(status).to_be_visible()
+    assert button.bounding_box() == place, "what comes by itself moves nothing"
+    expect(status).to_have_count(0)
+    assert button.bounding_box() == place
+    page.mouse.up()
+    expect(chat.bubbles.nth(1)).to_be_visible()
+    expect(chat.card.locator("textarea").first).to_be_visible()
+    page.route("**/directline/**", lambda asked: asked.abort())
+    lines[-1].close()
+    expect(page.locator("#notice")).to_be_visible()
+    chat.frame.locator(".ac-pushButton:not(.style-positive)").last.click()
+    page.unroute("**/directline/**")
+    expect(chat.card.locator("textarea")).to_have_count(0)
+    with page.expect_request(SAYS):
+        page.route(SAYS, lambda asked: asked.fulfill(status=502, json={}), times=1)
+        button.click()
+    expect(chat.card.locator("textarea").first).to_be_visible()
 
 
 def test_the_server_is_killed_and_comes_back(open_chat: Open, server: Server) -> None:

@@ -61,11 +61,16 @@ async function open() {
     // A conversation that has been open before is resumed; a new one is started.
     ...(opened.old ? { conversationId: opened.conversationId } : {}),
   });
+  line.postActivity = insisting;
   before?.end();
   line.connectionStatus$.subscribe(status => {
     if (status === EXPIRED || status === FAILED) lost(line);
   });
-  if (!opened.old || !store) store = window.WebChat.createStore({}, () => next => action => follow(next, action));
+  if (!opened.old || !store) {
+    [waiting, connected] = [[], false];
+    there.clear();
+    store = window.WebChat.createStore({}, () => next => action => kept(next, action));
+  }
   show();
 }
 
@@ -82,17 +87,63 @@ window.WebSocket = class extends WebSocket {
   }
 };
 
+// --- Nothing that is pressed or written is lost: the library forgets what comes while it has no line, and gives up at
+// the first try. Here it waits for the line, and is sent until the server has taken it; by its name it is done once.
+
+const SENDS = /^WEB_CHAT\/SEND_(FILES|MESSAGE|MESSAGE_BACK|POST_BACK)$/;
+let connected = false, waiting = [];
+
+function kept(next, action) {
+  if (!connected && SENDS.test(action.type)) return waiting.push(action);
+  if (/^DIRECT_LINE\/(DISCONNECT|RECONNECT)_PENDING$/.test(action.type)) connected = false;
+  const result = follow(next, action);
+  if (/^DIRECT_LINE\/(RE)?CONNECT_FULFILLED$/.test(action.type)) {
+    connected = true;
+    for (const one of waiting.splice(0)) store.dispatch(one);
+  }
+  return result;
+}
+
+async function taken(activity) {
+  for (let wait = 500; ; wait = Math.min(wait * 2, 8000)) {
+    const { postActivity } = Object.getPrototypeOf(directLine); // of the line of the moment
+    const id = await new Promise((next, error) => postActivity.call(directLine, activity).subscribe({ next, error }));
+    if (id !== "retry") return id;
+    await new Promise(done => setTimeout(done, wait));
+  }
+}
+
+function insisting(activity) {
+  const sent = taken(activity);
+  return {
+    subscribe({ next, error, complete }) {
+      sent.then(id => { next(id); complete(); }, error);
+      return { unsubscribe() { /* the line is another one by now; what was said stays said */ } };
+    },
+  };
+}
+
 // --- A card that is replaced takes the focus with it; the one in its place gets it back.
 
 // What is answered to a press comes into view, also where the press was far above it; what is said unasked moves nothing.
 
 const UNASKED = "|shown-", PATIENCE = 10_000;
-const seen = new Set();
+const seen = new Set(), there = new Map();
 let asked = -Infinity;
+
+// A line that is taken up again brings everything once more. What stands there already is not drawn anew: a card would
+// go from under the hand that presses it.
+function standsThere(activity) {
+  if (!activity.id) return false;
+  const [before, now] = [there.get(activity.id), JSON.stringify(activity)];
+  there.set(activity.id, now);
+  return before === now;
+}
 
 function follow(next, action) {
   if (action.type === "DIRECT_LINE/POST_ACTIVITY") asked = performance.now();
   if (action.type !== "DIRECT_LINE/INCOMING_ACTIVITY") return next(action);
+  if (standsThere(action.payload.activity)) return action;
   const { id = "", from } = action.payload.activity;
   const unasked = id.includes(UNASKED), fresh = !seen.has(id) && !unasked && from?.role === "bot";
   seen.add(id);
@@ -237,16 +288,26 @@ const fittingDark = fitting(true), fittingLight = fitting(false);
 const signs = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const plain = text => `<p>${text.replace(/[&<>"]/g, sign => signs[sign])}</p>`;
 
+// The same look gives the same things each time, for the same reason.
+const looks = new Map();
+
+function looked() {
+  const color = look(), isDark = dark.matches;
+  if (!looks.has(isDark)) looks.set(isDark, { styleOptions: styles(color), adaptiveCardsHostConfig: cards(color, isDark) });
+  return looks.get(isDark);
+}
+
+const SAID_HERE = {
+  TEXT_INPUT_PLACEHOLDER: words.write, TEXT_INPUT_SEND_BUTTON_ALT: words.send,
+  TEXT_INPUT_UPLOAD_BUTTON_ALT: words.pictures, TEXT_INPUT_DROP_ZONE: words.drop,
+};
+
 function show() {
-  const color = look();
   window.WebChat.renderWebChat({
     directLine, store, nonce, userID: person, username: person,
     locale: { nb: "nb-NO", nn: "nb-NO", en: "en-GB", da: "da-DK" }[language] ?? "en-GB",
-    overrideLocalizedStrings: {
-      TEXT_INPUT_PLACEHOLDER: words.write, TEXT_INPUT_SEND_BUTTON_ALT: words.send,
-      TEXT_INPUT_UPLOAD_BUTTON_ALT: words.pictures, TEXT_INPUT_DROP_ZONE: words.drop,
-    },
-    styleOptions: styles(color), adaptiveCardsHostConfig: cards(color, dark.matches),
+    overrideLocalizedStrings: SAID_HERE,
+    ...looked(),
     attachmentMiddleware: dark.matches ? fittingDark : fittingLight,
     // Nothing that anybody writes is markup here, so that no word of theirs can become a link or a picture.
     renderMarkdown: plain,

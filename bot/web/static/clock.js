@@ -25,7 +25,7 @@
     if (Date.parse(now) < Date.parse(shown.dateTime)) return; // an answer that was overtaken: the clock never goes back
     shown.dateTime = now;
     shown.textContent = written(now);
-    control.hidden = false;
+    control.classList.remove("waits");
   }
 
   async function look() {
@@ -83,6 +83,10 @@
     busy(false);
   }
 
+  // Its place is taken before its time is known, so that nothing moves when it comes.
+  shown.textContent = written(new Date().toISOString());
+  control.classList.add("waits");
+  control.hidden = false;
   for (const button of buttons) button.addEventListener("click", () => pressed(button));
   document.addEventListener("visibilitychange", () => document.hidden || look());
   setInterval(() => document.hidden || look(), EVERY);
