@@ -178,13 +178,13 @@ async def _due(store: Store, found: Select[Any], wanted: Kind | None = None) -> 
 
 def _task(row: Row[Any], kind: Kind) -> DueTask:
     # By place: there are thousands of them in every tick.
-    values: list[Any] = list(row)
-    values[_STATE], values[-1] = State(values[_STATE]), Country(values[-1])
-    return DueTask(*values, kind)
+    values: list[Any] = [*row, kind]
+    values[_STATE], values[_LAND] = State(values[_STATE]), Country(values[_LAND])
+    return DueTask(*values)
 
 
 _COLUMNS = tuple(task.c[name] for name in DueTask.__slots__ if name not in ("country", "kind"))
-_STATE = DueTask.__slots__.index("state")
+_STATE, _LAND = DueTask.__slots__.index("state"), DueTask.__slots__.index("country")
 # A unit that is no more has no country; the one where most are is taken then.
 _COUNTRY = func.coalesce(unit.c.country, Country.NO.value).label("country")
 _TASKS = select(*_COLUMNS, _COUNTRY).outerjoin(unit, unit.c.unit_id == task.c.unit_id)
