@@ -2,14 +2,18 @@
 
 from datetime import date, timedelta
 
+import pytest
 from sqlalchemy import insert, select, update
 
+from bot import plain
 from dialogs.core.show import Listing, Notice
+from dialogs.core.unasked import Cause
 from scheduler.digest import SETTLED
 from storage.tables import measure, nudge, outbox, quiet, role, task
+from tests.dialogs.test_every_dialog import assert_spoken
 from tests.nudges.test_tasks import watched as with_tasks
 from tests.nudges.watch import RULES, Said, Watch
-from tests.turn.office import Office, text_of
+from tests.turn.office import LANGUAGES, SPEAKERS, Office, text_of
 from tests.work import board
 
 LEADER, OWNER, COORDINATOR, DEPUTY = "eivind", "astrid", "jorunn", "kristoffer"
@@ -268,3 +272,79 @@ async def test_a_measure_that_its_owner_disowns_comes_to_the_leader(any_office: 
     await giver.opens("edit_measure", {"action": "1", "status": "handed_on", "to": "Eivind"})
     assert (await any_office.table("measure"))[0]["owner_id"] == LEADER, giver.text
     assert the(await watch.at("2026-11-30T09:00"), LEADER).labels[0] == "It is done"
+
+
+# --- In four languages ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("tag", sorted(SPEAKERS))
+async def test_whatever_it_is_about_it_is_said_in_the_persons_language(office: Office, tag: str) -> None:
+    """Every reason and every state of a task and of a measure, drawn for one to whom all of it belongs in turn."""
+    me, day = SPEAKERS[tag], date(2026, 11, 20)
+    watch = await with_tasks(office, "2026-11-19T09:00", p1t2="2026-11-27")
+    await watched(office, "2026-11-20T09:00", owner_id=me)
+    await watch.change("person", ("person_id", me), language=tag)
+    roles = ("unit_leader", "hse_coordinator", "survey_coordinator", "safety_rep", "hse_section", "committee")
+    async with office.database.write() as store:
+        await store.execute(role.delete().where(role.c.role.in_(roles)))
+    said: dict[str, None] = {}
+
+    async def draws(name: str, subject: str, *, again: bool = True) -> None:
+        async with office.database.read() as store:
+            context = await watch.context(store, f"p:{me}")
+            told = await RULES[name].tell(Cause(subject, "", again=again), context)
+        if told is not None:
+            why = () if told.over else (told.why or RULES[name].reminder.why,)
+            shown = Notice((told.says, *told.points, *why), buttons=told.buttons)
+            assert_spoken((shown,), LANGUAGES.by_tag[tag])
+            said.setdefault(plain.draw(shown, context.setting).text)
+
+    number = int(await board.task_id(office, "p1t2"))
+    for held, unit in (
+        *((each, "kje") for each in roles),
+        ("area_manager", "polar-1"),
+        ("training_coordinator", "kje"),
+    ):
+        async with office.database.write() as store:
+            await store.execute(role.delete().where(role.c.person_id == me))
+            await store.execute(insert(role).values(person_id=me, role=held, unit_id=unit, deputy=False))
+        await change_task(watch, role=held, area_id="" if unit == "kje" else unit)
+        await draws("task_due", f"task:{number}")
+    async with office.database.write() as store:
+        await store.execute(role.delete().where(role.c.person_id == me))
+        for held, unit in (("unit_leader", "kje"), ("unit_leader", "tek")):
+            await store.execute(insert(role).values(person_id=me, role=held, unit_id=unit, deputy=False))
+    await change_task(watch, role="unit_leader", area_id="")
+    for values in (
+        {"joint": True, "rep_on": day},
+        {"rep_on": None, "joint": False, "owner_id": me},
+        {"owner_id": "gudrun"},
+        {"overdue_from": day, "owner_id": None},
+        {"state": "not_relevant"},
+        {"state": "done"},
+        {"state": "open", "last_on": date(2026, 10, 1), "overdue_from": date(2026, 10, 2), "role": "hse_coordinator"},
+        {"owner_id": "gudrun"},
+    ):
+        await change_task(watch, **values)
+        await draws("task_due", f"task:{number}")
+        await draws("task_escalated", f"task:{number}")
+    async with office.database.write() as store:
+        await store.execute(role.delete().where(role.c.unit_id == "kje"))
+        await store.execute(insert(role).values(person_id=me, role="safety_rep", unit_id="kje", deputy=False))
+    await change_task(watch, owner_id=None, joint=True, leader_on=day)
+    await draws("task_overdue", f"task:{number}")
+    for values in ({"deadline": date(2026, 11, 1)}, {"status": "done"}, {"status": "stopped"}):
+        await change(watch, **values)
+        await draws("measure_overdue", "measure:1")
+    async with office.database.write() as store:
+        await store.execute(insert(role).values(person_id=me, role="unit_leader", unit_id="kje", deputy=False))
+        await store.execute(insert(quiet).values(person_id="trond", rule="measure:1", since=day))
+    await change(watch, status="planned", owner_id=None)
+    await draws("measure_due", "measure:1")
+    assert len(said) >= 20
+    assert len({text.splitlines()[-1] for text in said}) >= 13
+
+
+async def change_task(watch: Watch, **values: object) -> None:
+    async with watch.office.database.write() as store:
+        await store.execute(update(task).values(revision=task.c.revision + 1, **values))
