@@ -12,7 +12,7 @@ from hms.audience import Audience, audience_of, document
 from hms.broadcast import CHANGES, Button, State, Step
 from storage.desk import Store, insert_into
 from storage.tables import broadcast
-from storage.telling import Telling, redraw, tell, to_person
+from storage.telling import Telling, mark, redraw, tell, to_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ async def keep(store: Store, new: New, delivery: bytes, now: datetime) -> int:
     put = insert_into(store, broadcast).values(values).on_conflict_do_nothing(index_elements=["delivery"])
     number: int | None = (await store.execute(put.returning(broadcast.c.number))).scalar_one_or_none()
     if number is not None:
+        mark(store, 1)  # so that what is to go out now does not wait for the next tick
         return number
     return int((await store.execute(select(broadcast.c.number).where(broadcast.c.delivery == delivery))).scalar_one())
 
