@@ -145,7 +145,7 @@ EXPECTED: Mapping[str, Expected] = {
 EVERYBODY = Expected(
     _("employee"),
     (
-        _("Report what is dangerous, what went wrong and what could be better. One line to me is enough."),
+        _("Report what is dangerous, what has happened and what could be better. One line to me is enough."),
         _("If somebody is in danger, help first, and tell your leader or safety representative at once."),
         _("Use the protective equipment, answer the survey, and come to the meetings about your workplace."),
     ),

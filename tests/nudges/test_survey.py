@@ -69,7 +69,7 @@ async def test_everybody_hears_of_it_four_times_and_whoever_says_they_have_answe
     assert "3 dage tilbage" in next(each.text for each in soon if each.person_id == "ditte")
     today = await watch.at("2025-11-24T09:00")
     assert whom(today) == await everybody(watch)
-    assert "I dag er siste dagen å svare" in next(each.text for each in today if each.person_id == "froydis")
+    assert "I dag er siste dagen du kan svare" in next(each.text for each in today if each.person_id == "froydis")
     assert await watch.at("2025-11-25T09:00") == []
     assert "No survey is open" in await chat.says("I have answered")
 
