@@ -142,6 +142,9 @@ class Assistant:
         delivery, key = self._named("inbox", name), self._named("code", name)
         caller, desk = await meet(store, login, delivery, heard=not guarded)
         said = incoming.heard.text if isinstance(incoming.heard, Said) else ""
+        writing = self.dialogs.get(desk.drafts[0].dialog) if desk.drafts else None
+        if self._is_for_others(incoming) or (writing is not None and writing.for_others is not None):
+            said = ""  # a text for those who read another language says nothing of ours
         setting, country, clear = await self.place.setting(store, caller, desk, said, self.now())
         if clear and desk.heard is None and not guarded:  # who is helped at once waits for no writer
             await desks.hear_language(store, caller.owner, setting.language.tag)

@@ -37,6 +37,7 @@ form = Form(
             when=Is("yes", ("why",)),
         ),
     ),
+    review=False,
     send=_("Decide"),
 )
 

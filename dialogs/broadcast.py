@@ -14,7 +14,6 @@ from dialogs.broadcast_fields import (
     WhenField,
     WhoField,
     WithinField,
-    WrittenInField,
 )
 from dialogs.broadcast_review import (
     NOT_YOURS,
@@ -77,7 +76,9 @@ form = Form(
             name="who",
             label=_("Who is it for?"),
             question=_("Who is it for? Tell it in your own words."),
-            hint=_("Such as “leaders who have not held the follow-up meeting, but not those who were reminded last week”."),
+            hint=_(
+                "Such as “leaders who have not held the follow-up meeting, but not those who were reminded last week”."
+            ),
             nothing=NOT_YOURS,
             optional=True,
             essential=True,
@@ -149,8 +150,12 @@ form = Form(
             essential=True,
             review="never",
         ),
-        WrittenInField(
-            name="language", label=_("It is written in"), question=_("In which language is it written?"), aside=True
+        LanguagesField(
+            name="language",
+            label=_("It is written in"),
+            question=_("In which language is it written?"),
+            optional=True,
+            aside=True,
         ),
         LanguagesField(
             name="more",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialogs import broadcast_fates
+from dialogs.audience_words import said
 from dialogs.core.dialog import Context, Reference
 from dialogs.core.fields import NumberField
 from dialogs.core.form import Option, Setting
@@ -18,7 +19,8 @@ from storage.broadcast_rights import sees
 from storage.broadcasts import Broadcast
 from storage.people import Known, names_of
 
-TEXT = _("Text")
+TEXT, GOES_TO = _("Text"), _("Goes to")
+GOES = frozenset({State.ASKED, State.SCHEDULED, State.RUNNING, State.DONE})
 EXCERPT = 300  # characters of a text, where it is not the thing itself
 CHUNK = 1_500  # characters of one paragraph: doors cut those that are longer
 NOT_THERE = Notice((_("I find no broadcast with that number that is yours to see."),))
@@ -118,8 +120,9 @@ async def facts_of(seen: Seen, context: Context) -> tuple[Fact, ...]:
     return (
         Fact(_("Status"), STATES[it.state]),
         *(() if seen.standing.sends else (Fact(_("Sent by"), sender),)),
+        Fact(GOES_TO, said(it.audience, context.setting)),
         Fact(_("People"), people_in_words(it.counted)),
-        Fact(_("Goes out"), moment_in_words(it.due_at, context.setting)),
+        *((Fact(_("Goes out"), moment_in_words(it.due_at, context.setting)),) if it.state in GOES else ()),
         *_decided(it, names.get(it.approver_id or "")),
         *((Fact(TEXT, excerpt(text_for(it, context.setting.language.tag))),) if it.texts else ()),
     )
@@ -131,7 +134,7 @@ def _decided(it: Broadcast, name: str | None) -> Iterator[Fact]:
         if it.reason:
             yield Fact(_("Why"), Data(it.reason))
     elif name is not None:
-        yield Fact(_("Second yes"), Data(name))
+        yield Fact(_("Yes from"), Data(name))
 
 
 def people_in_words(count: int) -> Text:

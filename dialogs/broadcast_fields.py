@@ -14,6 +14,7 @@ from dialogs.understanding.ahead import day_ahead
 from dialogs.understanding.audience import read_audience
 from dialogs.understanding.dates import find_when
 from dialogs.understanding.day import Span
+from dialogs.understanding.language import detect
 from dialogs.understanding.reading import plain
 from dialogs.understanding.times import time_in
 from hms.audience import audience_of
@@ -25,6 +26,7 @@ NOW_WORDS = _("now|at once|right away|straight away|immediately|as soon as possi
 DAYS_AHEAD = 366
 PARTS = {"morning": time(9), "afternoon": time(13), "evening": time(18), "night": time(23)}
 SATURDAY = 5
+SURE = 0.6  # of a language
 NOT_UNDERSTOOD = _(
     "I could not tell from that who it is for. Write it like “all leaders”, “everybody who reads English” or “safety "
     "representatives who have not held the HSE round”."
@@ -133,12 +135,10 @@ class LanguagesField(ChoiceField):
         return Data(setting.languages.find(answer).say(OWN_NAME))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenInField(LanguagesField):
-    """The language that the first text is in: what we speak with the sender, unless they say otherwise."""
-
-    def assumed(self, setting: Setting) -> Answer:
-        return setting.language.tag
+def written_in(text: str, setting: Setting) -> str:
+    """What the text tells of its language, else what we speak with whoever wrote it."""
+    found = detect(text, setting.language.tag)
+    return found.language if found.confidence >= SURE else setting.language.tag
 
 
 # --- When -------------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dialogs.audience_words import LANGUAGES, said
 from dialogs.broadcast_card import button_of, message, moment_in_words, people_in_words, person_of
-from dialogs.broadcast_fields import NOT_UNDERSTOOD, NOW, When, local_iso, moment_of
+from dialogs.broadcast_fields import NOT_UNDERSTOOD, NOW, When, local_iso, moment_of, written_in
 from dialogs.core.dialog import Completed, Context
 from dialogs.core.form import Answers, Setting
 from dialogs.core.show import Fact, Notice
@@ -86,6 +86,7 @@ async def completed(answers: Answers, context: Context) -> Completed:
         return Completed(_without(whole, "sure"), {"who": NOT_UNDERSTOOD})
     if complaint := await _in_the_way(audience, context):
         return Completed(_without(whole, "sure"), complaint)
+    audience = await broadcast_people.within(store, me, audience, today)
     there = (await counted(store, me, audience, today)).people
     if needs_approval(there) and not await broadcast_people.approvers(store, me, audience, today):
         return Completed(_without(whole, "sure"), {"who": NOBODY_TO_ASK})
@@ -97,6 +98,7 @@ async def completed(answers: Answers, context: Context) -> Completed:
     whole["goes"] = (WIDE if wide else SOME) + json.dumps(document(audience), sort_keys=True)
     if whole["goes"] != answers.get("goes"):
         whole = _without(whole, "sure")
+    whole["language"] = whole.get("language") or written_in(str(whole["text"]), context.setting)
     whole["when"] = str(_decent(When.of(str(answers.get("when") or NOW)), context))
     return Completed(whole, says=(_wide(there, everybody),) if wide and "sure" not in whole else ())
 

@@ -1,6 +1,7 @@
 """Who may send a message to many, who may say the second yes to it, and who is asked for that, by the database."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Select, func, or_, select
@@ -38,6 +39,16 @@ async def roots(store: Store, sender_id: str, audience: Audience, today: date) -
         unit.c.unit_id.in_(theirs), or_(unit.c.parent_id.is_(None), unit.c.parent_id.not_in(theirs))
     )
     return frozenset((await store.execute(found)).scalars())
+
+
+async def within(store: Store, sender_id: str, audience: Audience, today: date) -> Audience:
+    """The same audience by the units that it goes to: whoever reads it back sees how far the sender reaches.
+
+    Of one who reaches everybody none is named.
+    """
+    theirs = await roots(store, sender_id, audience, today)
+    top = (await store.execute(select(unit.c.unit_id).where(unit.c.parent_id.is_(None)))).scalars()
+    return audience if theirs >= frozenset(top) else replace(audience, units=theirs)
 
 
 async def standing(store: Store, person_id: str, it: Broadcast, today: date) -> Standing:

@@ -26,7 +26,7 @@ async def tell(cause: Cause, context: Context) -> Shown | None:
         audience=said(it.audience, context.setting),
     )
     whole = broadcast_card.paragraphs_of(broadcast_card.text_for(it, context.setting.language.tag)) if it.texts else ()
-    facts = tuple(each for each in drawn.facts if each.label != broadcast_card.TEXT)
+    facts = tuple(each for each in drawn.facts if each.label not in (broadcast_card.TEXT, broadcast_card.GOES_TO))
     return Notice((asks, *whole), drawn.title, facts, drawn.buttons, about=drawn.about)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from dialogs.broadcast_fields import NOW_WORDS, WhenField, WhoField
 from dialogs.core.coming import ComingField
 from dialogs.core.fields import ChoiceField, DateField, NumberField, PlaceField, TextField, TimeField, UnitField
 from dialogs.core.form import Answers, Field, Form, Found, Option, Setting
@@ -36,6 +37,10 @@ def answer_to(field: Field, setting: Setting, number: str) -> str:
             return number
         case PersonField():
             return SOMEBODY
+        case WhoField():
+            return "alle"
+        case WhenField():
+            return setting.language.say(NOW_WORDS).split("|")[0]
         case DateField():
             return setting.now.date().replace(day=1).isoformat()
         case TimeField():

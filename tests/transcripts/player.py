@@ -3,6 +3,7 @@
 A transcript begins with who talks, and then goes line by line:
 
     # work                                       the units have what the demo's have to do; without it, nothing
+    # crowd                                      six hundred more people work at the faculty of technology
     # person: astrid                             further down: now somebody else talks
     > a line that the person writes
     > [card] kind=accident; place=Kjemilab 1     fills in the card that was shown last
@@ -23,6 +24,7 @@ from itertools import takewhile
 from bot import plain
 from bot.heard import Filled, Heard, Reply, Said
 from dialogs.core.show import Link, Notice, Question, Shown, Summary
+from tests.broadcasts.crowd import crowded
 from tests.turn.office import Chat, Office, buttons_of
 from tests.work.demo import begun
 
@@ -130,6 +132,8 @@ async def play(written: str, office: Office) -> str:
     person = next(_person(line) for line in head if line.startswith("# person:"))
     if "# work" in head:
         await begun(office)
+    if "# crowd" in head:
+        await crowded(office)
     player = Player(office, office.chat(person))
     parts = ["\n".join(head)]
     for line in lines:
