@@ -9,7 +9,7 @@ from hms import deadlines, manners
 from scheduler.rule import Rule
 from storage import nudges
 from storage.database import Database, NotSaved
-from storage.nudges import Finding, Round, parts
+from storage.nudges import Compared, Finding, Round, parts
 from storage.origin import origin_of
 
 log = logging.getLogger("vernebot.planner")
@@ -23,8 +23,7 @@ async def plan(database: Database, rules: Mapping[str, Rule], now: datetime, zon
 
     `zone`: that of people of whom no other is known. Raises NotSaved where the database is away.
     """
-    looked = {name: await _find(database, rule, now) for name, rule in rules.items()}
-    found = {name: findings for name, findings in looked.items() if findings is not None}
+    found = await _look(database, rules, now)
     new = await _keep(database, found, now)
     for round_, people in (await _rounds(database, rules, now, zone)).items():
         for some in parts(people, PEOPLE):
@@ -33,17 +32,24 @@ async def plan(database: Database, rules: Mapping[str, Rule], now: datetime, zon
     return new
 
 
-async def _find(database: Database, rule: Rule, now: datetime) -> Sequence[Finding] | None:
-    """None where the rule failed: what it found before stays, and the others are not silenced with it."""
-    try:
-        async with database.read() as store:
-            return list(dict.fromkeys(await rule.find(store, now)))
-    except NotSaved:
-        raise
-    # A rule ends here as a turn ends in its own place.
-    except Exception as error:  # noqa: BLE001
-        log.error("rule %s failed: %s at %s", rule.name, type(error).__name__, origin_of(error))
-        return None
+async def _look(database: Database, rules: Mapping[str, Rule], now: datetime) -> Mapping[str, Sequence[Finding]]:
+    """What each rule finds. A rule that fails is left out: what it found before stays, and it silences no other."""
+    found: dict[str, Sequence[Finding]] = {}
+    left = list(rules.values())
+    while left:
+        try:
+            # One transaction for all: to begin one takes as long as most rules do.
+            async with database.read() as store:
+                while left:
+                    found[left[0].name] = list(dict.fromkeys(await left[0].find(store, now)))
+                    left.pop(0)
+        except NotSaved:
+            raise
+        # A rule ends here as a turn ends in its own place; the others go on in another transaction.
+        except Exception as error:  # noqa: BLE001
+            log.error("rule %s failed: %s at %s", left[0].name, type(error).__name__, origin_of(error))
+            left.pop(0)
+    return found
 
 
 async def _keep(database: Database, found: Mapping[str, Sequence[Finding]], now: datetime) -> Mapping[str, int]:
@@ -53,27 +59,35 @@ async def _keep(database: Database, found: Mapping[str, Sequence[Finding]], now:
     for ids in parts(unseen, FINDINGS):
         async with database.write() as store:
             await nudges.loosen(store, ids)
+    compared = await _compared(database, found)
     async with database.read() as store:
         loose = await nudges.loose_by_rule(store)
     new = {}
     for name, findings in found.items():
-        new[name], still = await _add(database, name, findings, now)
-        if still < loose.get(name, 0):
+        new[name] = await _add(database, name, findings, now) if compared[name].new else 0
+        if compared[name].loose < loose.get(name, 0):
             await _forget(database, name, findings)
     return new
 
 
-async def _add(database: Database, rule: str, findings: Sequence[Finding], now: datetime) -> tuple[int, int]:
-    """How many of them are new, and how many are known and not said yet."""
-    new = loose = 0
+async def _compared(database: Database, found: Mapping[str, Sequence[Finding]]) -> Mapping[str, Compared]:
+    """The findings of all rules beside the ledger: in most ticks there is nothing new."""
+    all_ = [(name, each) for name, findings in found.items() for each in findings]
+    sums = dict.fromkeys(found, Compared(0, 0))
+    async with database.read() as store:
+        for some in parts(all_, FINDINGS):
+            for name, counted in (await nudges.compared(store, some)).items():
+                sums[name] += counted
+    return sums
+
+
+async def _add(database: Database, rule: str, findings: Sequence[Finding], now: datetime) -> int:
+    """How many of them are new."""
+    new = 0
     for some in parts(findings, FINDINGS):
-        async with database.read() as store:
-            compared = await nudges.compared(store, rule, some)
-        if compared.new:
-            async with database.write() as store:
-                new += await nudges.keep(store, rule, some, now.date())
-        loose += compared.loose
-    return new, loose
+        async with database.write() as store:
+            new += await nudges.keep(store, rule, some, now.date())
+    return new
 
 
 async def _forget(database: Database, rule: str, findings: Sequence[Finding]) -> None:

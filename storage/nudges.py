@@ -68,17 +68,19 @@ class Compared:
     new: int
     loose: int
 
+    def __add__(self, other: "Compared") -> "Compared":
+        return Compared(self.new + other.new, self.loose + other.loose)
 
-async def compared(store: Store, rule: str, findings: Sequence[Finding]) -> Compared:
-    """Of findings that are all different."""
+
+async def compared(store: Store, findings: Sequence[tuple[str, Finding]]) -> Mapping[str, Compared]:
+    """By their rules, of findings that are all different; a rule of which there is none is left out."""
     found = _listed(store, findings)
-    same = and_(
-        nudge.c.rule == rule, *(nudge.c[name] == found.c[name] for name in ("person_id", "subject", "occasion"))
-    )
+    same = and_(*(nudge.c[name] == found.c[name] for name in ("person_id", "rule", "subject", "occasion")))
     loose = and_(nudge.c.id.is_not(None), nudge.c.outbox_id.is_(None))
-    counted = select(func.count(), func.count(nudge.c.id), func.coalesce(func.sum(case((loose, 1), else_=0)), 0))
-    all_, known, waiting = (await store.execute(counted.select_from(found.outerjoin(nudge, same)))).one()
-    return Compared(all_ - known, waiting)
+    sums = (func.count(), func.count(nudge.c.id), func.coalesce(func.sum(case((loose, 1), else_=0)), 0))
+    counted = select(found.c.rule, *sums).select_from(found.outerjoin(nudge, same)).group_by(found.c.rule)
+    rows = await store.execute(counted)
+    return {rule: Compared(all_ - known, waiting) for rule, all_, known, waiting in rows}
 
 
 async def loose_by_rule(store: Store) -> Mapping[str, int]:
@@ -108,22 +110,22 @@ async def unseen(store: Store) -> list[int]:
 
 async def keep(store: Store, rule: str, findings: Sequence[Finding], today: date) -> int:
     """How many of them were not there before."""
-    found = _listed(store, findings)
-    rows = select(found, literal(rule, String), literal(today, Date), _put_off(found, rule, today))
-    names = ["person_id", "subject", "occasion", "expires_on", "rule", "found_on", "not_before"]
+    found = _listed(store, [(rule, each) for each in findings])
+    rows = select(found, literal(today, Date), _put_off(found, today))
+    names = ["rule", "person_id", "subject", "occasion", "expires_on", "found_on", "not_before"]
     there = rows.where(found.c.person_id.is_not(None))
     put = insert_into(store, nudge).from_select(names, there).on_conflict_do_nothing()
     return (await store.execute(put)).rowcount
 
 
-def _put_off(found: Subquery, rule: str, today: date) -> ScalarSelect[Any]:
+def _put_off(found: Subquery, today: date) -> ScalarSelect[Any]:
     """The day to which the person has put off the same thing: its next milestone waits for that day too."""
     earlier = nudge.alias()
     return (
         select(func.max(earlier.c.not_before))
         .where(
             earlier.c.person_id == found.c.person_id,
-            earlier.c.rule == rule,
+            earlier.c.rule == found.c.rule,
             earlier.c.subject == found.c.subject,
             earlier.c.not_before > today,
         )
@@ -140,20 +142,20 @@ async def drop(store: Store, ids: Sequence[int]) -> None:
     await store.execute(delete(nudge).where(nudge.c.id.in_(ids), nudge.c.outbox_id.is_(None)))
 
 
-def _listed(store: Store, findings: Sequence[Finding]) -> Subquery:
+def _listed(store: Store, findings: Sequence[tuple[str, Finding]]) -> Subquery:
     """Findings as rows. They come along as one text, since thousands of values take long to be put together."""
-    rows = [[each.person_id, each.subject, each.occasion, each.expires_on] for each in findings]
+    rows = [[rule, each.person_id, each.subject, each.occasion, each.expires_on] for rule, each in findings]
     text = literal(json.dumps(rows, default=date.isoformat), String)
+    names = ("rule", "person_id", "subject", "occasion", "expires_on")
+    places = range(len(names))
     if store.dialect.name == "sqlite":
         each = func.json_each(text).table_valued("value")
-        columns: list[ColumnElement[Any]] = [func.json_extract(each.c.value, f"$[{place}]") for place in range(4)]
-        day = columns.pop()  # as the text it is kept as
+        columns: list[ColumnElement[Any]] = [func.json_extract(each.c.value, f"$[{place}]") for place in places]
     else:
         each = func.json_array_elements(cast(text, JSON)).table_valued("value")
-        columns = [each.c.value.op("->>", return_type=String())(place) for place in range(4)]
-        day = cast(columns.pop(), Date)
-    named = zip(columns, ("person_id", "subject", "occasion"), strict=True)
-    return select(*(column.label(name) for column, name in named), day.label("expires_on")).subquery()
+        columns = [each.c.value.op("->>", return_type=String())(place) for place in places]
+        columns[-1] = cast(columns[-1], Date)  # in SQLite it stays the text that it is kept as
+    return select(*(column.label(name) for column, name in zip(columns, names, strict=True))).subquery()
 
 
 # --- Whom to tell -----------------------------------------------------------------------------------------------------
