@@ -28,8 +28,7 @@ Words_: TypeAlias = Mapping[Version, Mapping[str, Written]]
 
 async def coming(store: Store, today: date, step: Step) -> list[Finding]:
     """Of forms that can be filled in: those of which this is to be said now."""
-    there = await due.open_tasks(store, today - BEHIND, today + AHEAD)
-    tasks = [each for each in there if each.kind == Kind.FORM]
+    tasks = await due.open_tasks(store, today - BEHIND, today + AHEAD, kind=Kind.FORM)
     return await of_task.findings(store, tasks, in_step(await written(store, tasks), step), today)
 
 

@@ -27,7 +27,9 @@ def when(task: DueTask, today: date) -> Milestone | None:
 
 async def find(store: Store, now: datetime) -> list[Finding]:
     today = now.date()
-    return await of_task.findings(store, await due.open_tasks(store, today - BEHIND, today), when, today)
+    return await of_task.findings(
+        store, await due.open_tasks(store, today - BEHIND, today, kind=Kind.FORM), when, today
+    )
 
 
 async def tell(cause: Cause, context: Context) -> Told | None:
