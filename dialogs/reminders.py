@@ -7,7 +7,7 @@ from dialogs.core.dialog import Context, Dialog, Reference, Reminder
 from dialogs.core.fields import ChoiceField, NumberField, TextField
 from dialogs.core.form import Answers, Form, Option, Raw, Setting
 from dialogs.core.show import Button, Listing, Notice, Row, Shown
-from dialogs.core.text import Listed, _, _n, folded
+from dialogs.core.text import Listed, Text, _, _n, folded
 from hms.deadlines import day_of, next_monday
 from hms.organisation import Country
 from storage import reminders as shelf
@@ -70,10 +70,15 @@ def heard(text: str, setting: Setting) -> Raw | None:
     for do, alone, about in (("later", LATER, None), ("stop", STOP, STOP_ABOUT), ("start", START, START_ABOUT)):
         if said in phrases(alone):
             return {"do": do}
-        for beginning in phrases(about) if about else ():
+        for beginning in _longest_first(about, setting) if about else ():
             if said.startswith(f"{beginning} "):
                 return {"do": do, **_what(said.removeprefix(beginning).strip(), setting)}
     return _put_off(said, setting)
+
+
+def _longest_first(words: Text, setting: Setting) -> list[str]:
+    """One way to say it may be the beginning or the end of another."""
+    return sorted(setting.languages.phrases(words), key=lambda each: (-len(each), each))
 
 
 def _what(said: str, setting: Setting) -> Raw:
@@ -83,9 +88,8 @@ def _what(said: str, setting: Setting) -> Raw:
 
 def _put_off(said: str, setting: Setting) -> Raw | None:
     """What somebody wants to hear of later, by its name."""
-    phrases = setting.languages.phrases
-    for beginning in phrases(LATER_ABOUT):
-        for end in phrases(LATER_ENDS):
+    for beginning in _longest_first(LATER_ABOUT, setting):
+        for end in _longest_first(LATER_ENDS, setting):
             if said.startswith(f"{beginning} ") and said.endswith(f" {end}"):
                 return {"do": "later", **_what(said.removeprefix(beginning).removesuffix(end).strip(), setting)}
     return None
@@ -167,7 +171,7 @@ async def _stop(answers: Answers, me: str, context: Context) -> Reference:
     if len(rules) != 1:
         return {}
     await shelf.stop(context.store, me, rules, context.now.date())
-    meant = await _meant(answers, me, context) if "about" not in answers else ()
+    meant = await _meant(answers, me, context) if not isinstance(answers.get("about"), str) else ()
     one = {"nudge": str(meant[0].id)} if len(meant) == 1 else {}
     return {"did": "stop", "rules": rules[0], **one}
 

@@ -95,7 +95,10 @@ def _in_its_week(round_: Round) -> ColumnElement[bool]:
     """
     if round_.today == round_.week_on:
         return true()
-    heard = exists().where(is_theirs(), outbox.c.occasion >= round_.week_on.isoformat(), outbox.c.state.not_in(UNSEEN))
+    # Not that of today: what is sayable is asked again when it is put into it.
+    since, before = round_.week_on.isoformat(), round_.today.isoformat()
+    days = outbox.c.occasion >= since, outbox.c.occasion < before
+    heard = exists().where(is_theirs(), *days, outbox.c.state.not_in(UNSEEN))
     return or_(
         ~exists().where(weekly.c.person_id == nudge.c.person_id),
         nudge.c.expires_on < round_.next_week_on,
