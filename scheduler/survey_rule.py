@@ -21,7 +21,7 @@ def finds(step: Step) -> Find:
         today = now.date()
         found: list[Finding] = []
         for id_, units in (await survey.surveys(store, today)).items():
-            here = {unit_id: _now(each, today) for unit_id, each in units.items() if each.open}
+            here = {unit_id: _now(each, today) for unit_id, each in units.items() if each.is_open(today)}
             come = {unit_id: now.milestone for unit_id, now in here.items() if now is not None and now.step == step}
             occasions = {each.occasion for each in come.values()}
             people = await survey.people(store, id_, come.keys(), f"survey_{step}", occasions) if come else ()

@@ -24,13 +24,13 @@ from storage.tables import answered, nudge, outbox, person, quiet, task, unit, u
 
 QUESTIONNAIRE = "questionnaire"  # what a process file calls the document
 SUBJECT = "survey:"  # of what is reminded of
-SIGHT = timedelta(days=120)  # longer than any survey is open
+SIGHT = timedelta(days=60)  # longer than any survey is open
 RULES = ("survey_opens", "survey_closes_soon", "survey_closes_today")  # who stops one of them stops all
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """A survey as the people of a unit are asked. `open`: the unit has not set it aside."""
+    """A survey as the people of a unit are asked. `open`: the unit has not set it aside, or said that it is done."""
 
     id: str  # ark-2025-2027
     process_id: str
@@ -40,13 +40,16 @@ class Survey:
     last_on: date
     country: Country
 
+    def is_open(self, today: date) -> bool:
+        return self.open and self.opens_on <= today <= self.last_on
+
 
 ByUnit: TypeAlias = Mapping[str, Survey]
 Time: TypeAlias = tuple[str, str, str]  # process_id, cycle, period
 
 
 async def surveys(store: Store, today: date, unit_id: str | None = None) -> Mapping[str, ByUnit]:
-    """Those that are not over, by their id; for every unit, or for one. One statement where there is none.
+    """Those that are open somewhere, by their id; for every unit, or for one. One statement where none is near.
 
     A unit is asked as the nearest above it that is; what is above all of them, as most below it are.
     """
@@ -64,9 +67,9 @@ async def surveys(store: Store, today: date, unit_id: str | None = None) -> Mapp
     there: dict[str, dict[str, Survey]] = {}
     for row in rows:
         there.setdefault(survey_id(row), {})[row.unit_id] = _survey(row, opening)
-    tree = await _tree(store, unit_id) if there else []
-    near = {id_: _nearest(units, tree) for id_, units in there.items()}
-    return {id_: units for id_, units in near.items() if any(each.last_on >= today for each in units.values())}
+    now = {id_: units for id_, units in there.items() if any(each.is_open(today) for each in units.values())}
+    tree = await _tree(store, unit_id) if now else []
+    return {id_: _nearest(units, tree) for id_, units in now.items()}
 
 
 def survey_id(row: Row[Any]) -> str:
@@ -78,7 +81,7 @@ def survey_id(row: Row[Any]) -> str:
 async def of_unit(store: Store, unit_id: str, today: date) -> tuple[Survey, ...]:
     """Those that the people of a unit can answer today; what closes first stands first."""
     found = (units.get(unit_id) for units in (await surveys(store, today, unit_id)).values())
-    there = [each for each in found if each is not None and each.open and each.opens_on <= today <= each.last_on]
+    there = [each for each in found if each is not None and each.is_open(today)]
     return tuple(sorted(there, key=lambda each: (each.last_on, each.id)))
 
 

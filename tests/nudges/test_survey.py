@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from commands.furnish import PROCESSES
 from storage.process_files import ProcessFile, read
 from storage.processes import keep_process
-from storage.tables import person
+from storage.tables import person, task
 from storage.tasks import plan
 from tests.nudges.watch import RULES, Said, Watch
 from tests.turn.office import Office
@@ -94,3 +94,38 @@ async def test_it_is_said_in_words_and_taken_back(office: Office) -> None:
         await watch.chat(PEOPLE[tag]).says(no)
     assert await office.table("answered") == []
     assert whom(await watch.at("2025-11-04T10:00")) == {*PEOPLE.values()}
+
+
+async def test_who_says_so_in_between_or_stops_one_of_the_three_or_belongs_to_a_unit_that_is_not_asked(
+    office: Office,
+) -> None:
+    watch = await watching(office)
+    everyone = await everybody(watch)
+    async with office.database.write() as store:
+        ours = (task.c.key == "p2t2", task.c.unit_id == "mat")
+        await store.execute(update(task).where(*ours).values(state="not_relevant"))
+        later = (task.c.key == "p2t2", task.c.unit_id == "spr")
+        await store.execute(update(task).where(*later).values(last_on=date(2025, 12, 3), planned_on=date(2025, 11, 24)))
+    not_asked = {"charlotte", "gaute", "hanna", "caspar"}
+    office.clock.now = office.clock.now.replace(month=11, day=3, hour=9)
+    assert await watch.plan() == dict.fromkeys(MINE, 0) | {"survey_opens": len(everyone - not_asked)}
+    await watch.chat("astrid").says("jeg har svart")
+    said = await watch.deliver()
+    assert whom(said) == everyone - not_asked - {"astrid"}
+    [theirs] = [each for each in said if each.person_id == "ditte"]
+    assert "hører ikke mere" in (await watch.press(theirs, "Stop this")).text
+    soon = await watch.at("2025-11-17T09:00")
+    assert whom(soon) == everyone - not_asked - {"astrid", "ditte", "live", "magnhild", "priya"}
+    assert whom(await watch.at("2025-11-26T09:00")) == {"live", "magnhild", "priya"}
+    assert "No survey is open" in await watch.chat("charlotte").says("I have answered")
+
+
+async def test_what_was_not_read_is_said_again_and_what_was_is_not_looked_for(office: Office) -> None:
+    watch = await watching(office)
+    office.clock.now = office.clock.now.replace(month=11, day=3, hour=16)
+    await watch.plan()
+    office.clock.forward(hours=2)
+    assert await watch.deliver() == []  # too late in the day
+    assert whom(await watch.at("2025-11-04T09:00")) == await everybody(watch)
+    async with office.database.read() as store:
+        assert await MINE["survey_opens"].find(store, office.clock()) == []
