@@ -6,6 +6,7 @@ from datetime import UTC
 import pytest
 
 from dialogs.core.dialog import (
+    Completed,
     Context,
     Dialog,
     Outside,
@@ -45,6 +46,8 @@ async def test_a_dialog_does_nothing_that_nobody_asked_for(office: Office) -> No
         answers = {"one": "x", "several": ("x", "y"), "open": None}
         assert await PLAIN.do(answers, context) == {"one": "x"}
         assert await PLAIN.became("draft", context) is None
+        assert await PLAIN.completes(answers, context) == Completed(answers)
+        assert await PLAIN.previews(answers, context) == ()
 
 
 async def test_who_reports(office: Office) -> None:

@@ -176,3 +176,13 @@ def test_what_is_no_answer_any_more_is_asked_again(name: str, answer: Answer) ->
     assert name not in kept
     filled, _complaints = ONE_OF_EACH.fill(kept, {"what": "Something else"}, SETTING)
     assert filled["what"] == "Something else"
+
+
+def test_what_says_nothing_can_stay_out_of_the_review() -> None:
+    always, given, never = (
+        TextField(name=review, label=_("Label"), question=_("Question?"), optional=True, review=review)
+        for review in ("always", "given", "never")
+    )
+    form = Form(title=_("Title"), fields=(always, given, never))
+    assert form.reviewed({"always": None, "given": None, "never": None}) == (always,)
+    assert form.reviewed(dict.fromkeys(("always", "given", "never"), "said")) == (always, given)
