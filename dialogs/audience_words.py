@@ -58,7 +58,7 @@ DEEDS: Mapping[str, Deed] = {
     "p3t3": Deed(_("who have written the action plan"), _("who have not written the action plan")),
     "hms_round": Deed(_("who have held the HSE round"), _("who have not held the HSE round")),
     "hms_round_nv": Deed(_("who have held the HSE round"), _("who have not held the HSE round")),
-    "fire_area_inspection": Deed(_("who have inspected their area"), _("who have not inspected their area")),
+    "fire_area_inspection": Deed(_("who have done the fire inspection"), _("who have not done the fire inspection")),
     "annual_hms_form": Deed(_("who have sent in the yearly HSE form"), _("who have not sent in the yearly HSE form")),
     "appraisal_interviews": Deed(
         _("who have held the appraisal interviews"), _("who have not held the appraisal interviews")

@@ -167,7 +167,7 @@ BEFORE_REMINDED = """
     de dem dei dom those the them som who that der ble blei vart blev er var har have has been were was are blitt vorte blevet already allerede alt just nettopp vi jeg we i eg me selv
     ones people noen nokon anyone anybody
 """
-ABOUT_IT = "på om of about det dette this it that den denne the dem noe noko noget anything something"
+ABOUT_IT = "på om of about det dette this it that den denne the dem noe noko noget anything something eller or har fått fået got a en ei melding besked message like som"
 # How many days back.
 DAYS = {
     "days:7": """
@@ -197,7 +197,7 @@ SPAN = "i in within during for de dei the siste seneste last past innen inden l�
 NOISE = """
     til to for the a an en ei ein et eit som who that der har have has er are is was were ved på i in at av af of og and every each any send melding meldingen meldinga beskjed besked message messages
     gjerne please de dem dei those them med with men but hele heile whole entire under below beneath enheter einingar enheder units enhetene einingane enhederne underenheter underliggende kun bare berre only just
-    både both samt also også men that which være vere the it det dette this den vil skal ha få their deres sine sin sitt si our vår vårt våre vores til alle all vi me we
+    både both samt also også men that which være vere the it det dette this den vil skal ha få their deres sine sin sitt si our vår vårt våre vores til alle all vi me we eller or
 """
 # A noun and a role side by side say two things, unless one is what the other is.
 WHO_ARE = "som er, who are, som har rollen, with the role of, som"
