@@ -33,6 +33,7 @@ SQLITE_PRAGMAS = (
 WRITERS_WAIT = 30.0  # seconds in the queue for SQLite's one writing connection
 READERS = 4
 POSTGRES_CONNECTIONS = 10
+MOST_COMPILED = 2_000  # statements; we have some hundreds
 
 
 # What the database, the disk or the way there got wrong, and not we. PostgreSQL names it by SQLSTATE: the connection,
@@ -48,6 +49,30 @@ class NotSaved(Exception):
 class Lost(NotSaved):
     """The connection broke, as when PostgreSQL was started anew: another one may do. Whether the transaction was
     committed, nobody knows."""
+
+
+class Compiled:
+    """The SQL that statements become, worked out once for all engines of a kind: SQLAlchemy keeps it for each engine.
+
+    It is called by SQLAlchemy's own key but for the dialect, which comes first there and of which each engine has one.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], object] = {}
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def get(self, key: tuple[object, ...]) -> object:
+        return self._known.get(key[1:])
+
+    def __setitem__(self, key: tuple[object, ...], compiled: object) -> None:
+        if len(self._known) >= MOST_COMPILED:
+            self._known.clear()
+        self._known[key[1:]] = compiled
+
+
+SQLITE_COMPILED, POSTGRES_COMPILED = Compiled(), Compiled()
 
 
 class Database:
@@ -68,7 +93,11 @@ class Database:
             self._writers = _sqlite(url, 1, begin="BEGIN IMMEDIATE")
         else:
             self._readers = self._writers = create_async_engine(
-                url, pool_size=POSTGRES_CONNECTIONS, max_overflow=0, hide_parameters=True
+                url,
+                pool_size=POSTGRES_CONNECTIONS,
+                max_overflow=0,
+                hide_parameters=True,
+                execution_options={"compiled_cache": POSTGRES_COMPILED},
             )
         # What is raised before a connection is there comes from the driver as it is.
         driver: type[Exception] = sqlite3.Error if self.is_sqlite else _postgres_error()
@@ -166,7 +195,14 @@ def _seen_as(error: Exception) -> Exception:
 
 
 def _sqlite(url: str, size: int, begin: str) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=size, max_overflow=0, pool_timeout=WRITERS_WAIT, hide_parameters=True)
+    engine = create_async_engine(
+        url,
+        pool_size=size,
+        max_overflow=0,
+        pool_timeout=WRITERS_WAIT,
+        hide_parameters=True,
+        execution_options={"compiled_cache": SQLITE_COMPILED},
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

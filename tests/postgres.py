@@ -17,6 +17,8 @@ FAST = f"-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autov
 # As it is used in earnest: what was committed is on the disk.
 SAFE = BOTH
 OWNER = "postgres"
+DONE = "done"
+STRICT = ("-v", "ON_ERROR_STOP=1")  # psql says the first error, and ends
 
 
 class Postgres:
@@ -26,6 +28,7 @@ class Postgres:
         self._folder = folder
         self._programs = programs
         self._run = run
+        self._terminal: subprocess.Popen[str] | None = None
         self._numbers = itertools.count(1)
 
     def url(self, name: str) -> str:
@@ -42,11 +45,25 @@ class Postgres:
 
     def crash(self) -> None:
         """Stops it at once, as a power cut would, and starts it again; returns when it has recovered."""
+        self.leave()
         self._run("pg_ctl", "restart", "-m", "immediate", "-w", "-l", self._folder / "log")
 
+    def leave(self) -> None:
+        """Ends what talks to the server, before the server ends."""
+        if self._terminal is not None:
+            self._terminal.communicate()
+        self._terminal = None
+
     def _psql(self, sql: str) -> None:
-        command = (self._programs / "psql", "-h", self._folder, "-U", OWNER, "-d", "postgres", "-qX", "-c", sql)
-        subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
+        """Through one terminal for all of them: to start one takes as long as most of what is done in it."""
+        if self._terminal is None:
+            command = (self._programs / "psql", "-h", self._folder, "-U", OWNER, "-d", "postgres", "-qX", *STRICT)
+            self._terminal = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        assert self._terminal.stdin is not None
+        assert self._terminal.stdout is not None
+        self._terminal.stdin.write(f"{sql};\n\\echo {DONE}\n")
+        self._terminal.stdin.flush()
+        assert self._terminal.stdout.readline().strip() == DONE, sql
 
 
 @contextmanager
@@ -66,7 +83,11 @@ def running(settings: str = FAST) -> Iterator[Postgres]:
         run("initdb", "-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions")
         run("pg_ctl", "start", "-w", "-l", folder / "log", "-o", f"-c listen_addresses= -k '{folder}' {settings}")
         with _ends_with_us(folder):
-            yield Postgres(folder, programs, run)
+            server = Postgres(folder, programs, run)
+            try:
+                yield server
+            finally:
+                server.leave()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

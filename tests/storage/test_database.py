@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, literal, select
 
-from storage.database import Database, NotSaved
+from storage.database import MOST_COMPILED, POSTGRES_COMPILED, SQLITE_COMPILED, Compiled, Database, NotSaved
 from storage.migrate import migrate
 from storage.tables import inbox
 
@@ -34,6 +34,30 @@ async def test_what_is_written_is_there_for_readers(database: Database) -> None:
     async with database.write() as store:
         await store.execute(insert(inbox).values(row(b"one")))
     assert await count(database) == 1
+
+
+async def test_the_sql_of_a_statement_is_worked_out_once_for_all_databases(any_database_url: str) -> None:
+    known = SQLITE_COMPILED if any_database_url.startswith("sqlite") else POSTGRES_COMPILED
+    grown = []
+    for _again in range(2):
+        database = Database(any_database_url)
+        before = len(known)
+        for number in (1, 2):
+            async with database.read() as store:
+                assert (
+                    await store.execute(select(literal(number).label("asked_by_nobody_else")))
+                ).scalar_one() == number
+        grown.append(len(known) - before)
+        await database.close()
+    assert grown == [1, 0]
+
+
+def test_what_is_known_of_sql_has_a_bound() -> None:
+    known = Compiled()
+    for number in range(2 * MOST_COMPILED):
+        known["one dialect", number] = number
+        assert known.get(("another", number)) == number
+        assert len(known) <= MOST_COMPILED
 
 
 async def test_what_raises_leaves_nothing(database: Database) -> None:
