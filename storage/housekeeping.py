@@ -4,14 +4,42 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Column, ColumnElement, Select, String, and_, cast, delete, exists, func, literal, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Integer,
+    Select,
+    String,
+    and_,
+    case,
+    cast,
+    delete,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from hms.deviation import Status
+from hms.measures import OPEN
 from storage.broadcast_keeping import forget_old, of_counted
 from storage.broadcast_run import NOTICE as BROADCAST
 from storage.database import Database
 from storage.desk import Store, insert_into
-from storage.tables import answered, cases, draft, inbox, nudge, outbox, setting, shown, unreachable
+from storage.tables import (
+    answered,
+    cases,
+    draft,
+    inbox,
+    measure,
+    nudge,
+    outbox,
+    setting,
+    shown,
+    task,
+    unreachable,
+)
 from storage.unreachable import SUBJECT as UNREACHED
 
 DRAFTS_STAY = timedelta(days=30)  # untouched
@@ -80,13 +108,24 @@ def _of_nothing_any_more(today: date) -> ColumnElement[bool]:
     open_cases = exists().where(
         literal("case:", String) + cast(cases.c.number, String) == nudge.c.subject, cases.c.status.not_in(DONE)
     )
+    # By their keys: there are very many of them.
+    open_tasks = exists().where(task.c.id == _number_of("task:"), task.c.state == "open")
+    open_measures = exists().where(measure.c.number == _number_of("measure:"), measure.c.status.in_(OPEN))
     still_so = exists().where(cast(unreachable.c.since, String) == nudge.c.occasion)
     return or_(
         and_(nudge.c.subject.startswith("draft:"), ~drafts),
         and_(or_(*map(nudge.c.subject.startswith, ("survey:", "role:"))), nudge.c.found_on < today - OTHERS_STAY),
         and_(nudge.c.subject == UNREACHED, nudge.c.found_on < today - NUDGES_STAY, ~still_so),
         and_(nudge.c.subject.startswith("case:"), nudge.c.found_on < today - NUDGES_STAY, ~open_cases),
+        and_(nudge.c.subject.startswith("task:"), nudge.c.found_on < today - NUDGES_STAY, ~open_tasks),
+        and_(nudge.c.subject.startswith("measure:"), nudge.c.found_on < today - NUDGES_STAY, ~open_measures),
     )
+
+
+def _number_of(kind: str) -> ColumnElement[int | None]:
+    """The number behind a nudge's subject, where it is of that kind."""
+    number = cast(func.substr(nudge.c.subject, len(kind) + 1), Integer)
+    return case((nudge.c.subject.startswith(kind), number), else_=None)
 
 
 async def _delete(database: Database, key: Column[object], old: ColumnElement[bool]) -> int:

@@ -61,7 +61,7 @@ async def tell(cause: Cause, context: Context) -> Told | None:
 
 def _says(it: Still, context: Context) -> Text:
     task, unit = it.task, unit_called(it.task.unit_id, context)
-    if task.waits_for == Side.REP:
+    if task.waits_for == Side.REP and task.leader_on is not None:
         return _(
             "Leader and safety representative at {unit} met on {day}, the leader says.", unit=unit, day=task.leader_on
         )

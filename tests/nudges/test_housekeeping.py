@@ -4,17 +4,18 @@ from datetime import timedelta
 from typing import TypeAlias
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from storage import housekeeping
 from storage.database import Database
 from storage.housekeeping import tidy
 from storage.nudges import Finding
-from storage.tables import attempt, cases, draft, inbox, nudge, outbox, shown
+from storage.tables import attempt, cases, draft, inbox, measure, nudge, outbox, shown, task
 from tests.nudges.rules import Board
 from tests.nudges.watch import Watch
 from tests.turn.office import NOW, Office
 from tests.turn.test_traces import on_disk
+from tests.work.board import furnished, task_id
 
 TODAY = NOW.date()
 Values: TypeAlias = dict[str, object]
@@ -146,3 +147,29 @@ async def test_what_was_said_of_an_open_case_is_known_for_as_long_as_it_is_open(
     number = await watch.case("kje")
     board.finds("wish", Finding("charlotte", f"case:{number}", "2026-11-20+2"))
     assert len(await watch.hours(24 * 80, step=8)) == 1
+
+
+async def test_what_was_said_of_a_task_or_a_measure_is_known_for_as_long_as_it_is_open(any_office: Office) -> None:
+    await furnished(any_office)
+    done, open_ = [await task_id(any_office, key) for key in ("p1t2", "p3t2")]
+    plan: Values = {
+        "unit_id": "kje",
+        "what": "",
+        "priority": "high",
+        "origin": "plan",
+        "created_on": TODAY,
+        "revision": 1,
+    }
+    found: Values = {"person_id": "astrid", "rule": "wish", "occasion": "a"}
+    subjects = [f"task:{done}", f"task:{open_}", "task:4711", "measure:1", "measure:2", "thing:1"]
+    async with any_office.database.write() as store:
+        await store.execute(update(task).where(task.c.id == int(done)).values(state="done"))
+        await store.execute(
+            insert(measure), [plan | {"number": 1, "status": "stopped"}, plan | {"number": 2, "status": "ongoing"}]
+        )
+        for age in (31, 29):
+            rows = [found | {"subject": each, "occasion": f"{age}", "found_on": TODAY - days(age)} for each in subjects]
+            await store.execute(insert(nudge), rows)
+    assert (await tidy(any_office.database, NOW, NOW))["nudge"] == 3
+    left = [row["subject"] for row in await any_office.table("nudge") if row["occasion"] == "31"]
+    assert left == [f"task:{open_}", "measure:2", "thing:1"]

@@ -95,8 +95,8 @@ async def test_the_yearly_discussion_is_counted_from_the_last_one(office: Office
     # Held again: the next is a year later, and not on the last day of the year.
     await holds(office, "discussion", "ore", "2026-04-24")
     await change(office, "dk_annual_discussion", "2026", "ore", state="done")
-    days = "2026-05-04", "2026-11-30", "2026-12-24", "2027-03-23", "2027-03-24", "2027-04-09"
-    assert await found(office, "discussion_due", *days) == {DANE: "24.03 09.04"}
+    then = "2026-05-04", "2026-11-30", "2026-12-24", "2027-03-23", "2027-03-24", "2027-04-09"
+    assert await found(office, "discussion_due", *then) == {DANE: "24.03 09.04"}
 
 
 async def test_what_is_held_or_not_theirs_is_nobodys_to_hear_of(office: Office) -> None:
