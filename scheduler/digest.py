@@ -1,5 +1,6 @@
 """A person's reminders of a day as they are said: one as a message, several as a list, the most urgent first."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -109,13 +110,12 @@ def _alone(item: Item, rhythm: Rhythm) -> Notice:
 
 
 def _together(items: list[Item], rhythm: Rhythm, *, is_week: bool) -> Listing:
-    """A reason that all share is said once; of many, each has few buttons, and all of them have some together."""
-    few, whys = len(items) <= FEW, {item.why for item in items}
-    shared = next(iter(whys)) if len(whys) == 1 else ()
+    """A reason that most share is said once; of many, each has few buttons, and all of them have some together."""
+    few, shared = len(items) <= FEW, _shared(items)
     rows = [
         Row(
             item.told.says,
-            says=(*item.told.points, *(() if shared else item.why)),
+            says=(*item.told.points, *(() if item.why == shared else item.why)),
             buttons=item.buttons if few else item.fewest,
         )
         for item in items[:AT_MOST]
@@ -131,6 +131,12 @@ def _together(items: list[Item], rhythm: Rhythm, *, is_week: bool) -> Listing:
         says=(*shared, *((ONCE_A_WEEK,) if offer else ())),
         buttons=(*(() if few else _for_all(items)), *_rhythms(rhythm), *offer),
     )
+
+
+def _shared(items: list[Item]) -> tuple[Text, ...]:
+    """Why the person gets most of it; nothing where that differs."""
+    [(why, count)] = Counter(item.why for item in items).most_common(1)
+    return why if count * 2 > len(items) else ()
 
 
 def _for_all(items: list[Item]) -> tuple[Button, ...]:

@@ -78,7 +78,7 @@ def the(said: list[Said], person_id: str = LEADER) -> Said:
 
 async def test_before_the_day_three_times_and_after_it_every_week(office: Office) -> None:
     watch = await watched(office, "2026-11-12T09:00", p1t2="2026-11-27")
-    there = await found(watch, 105)
+    there = await found(watch, 112)
     late = "30.11 07.12 14.12 21.12 28.12 04.01 11.01 18.01 25.01 01.02 08.02 15.02 22.02"
     assert {who: " ".join(days) for who, days in there.items()} == {
         f"task_due {LEADER}": "13.11 20.11 26.11",
