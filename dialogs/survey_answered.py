@@ -12,7 +12,11 @@ from storage.survey import Survey
 
 YES = _(
     "i have answered the survey|i've answered the survey|i answered the survey|i have answered|i've answered"
-    "|i have already answered|i have already answered the survey|survey answered|i have filled in the questionnaire"
+    "|i have already answered|i've already answered|i have already answered the survey"
+    "|i've already answered the survey|survey answered|survey done|i have done the survey|i've done the survey"
+    "|i have completed the survey|i've completed the survey|i have filled in the questionnaire"
+    "|i've filled in the questionnaire|i have answered the questionnaire"
+    "|i have answered the work environment survey"
 )
 NO = _(
     "i have not answered the survey|i haven't answered the survey|i have not answered|i haven't answered"

@@ -48,15 +48,15 @@ def now_of(opens_on: date, last_on: date, today: date, offsets: Iterable[int], c
 
 def form_opens_on(written: Task, due_from: date, last_on: date) -> date | None:
     """From when a form can be filled in; None where the process does not tell, or it is all the year."""
-    match written.opens:
-        case DayOfYear(month, day):
-            # 29 February is the 28th in a year that has none.
-            first = [date(year, month, 1) + timedelta(days=day - 1) for year in (last_on.year, last_on.year - 1)]
-            said = [each if each.month == month else each - DAY for each in first]
-            return next(each for each in said if each <= last_on)
-        case date() as day:
-            return day
-        case None:
-            pass
+    opens = written.opens
+    if isinstance(opens, DayOfYear):
+        # 29 February is the 28th in a year that has none.
+        first = [
+            date(year, opens.month, 1) + timedelta(days=opens.day - 1) for year in (last_on.year, last_on.year - 1)
+        ]
+        said = [each if each.month == opens.month else each - DAY for each in first]
+        return next(each for each in said if each <= last_on)
+    if opens is not None:
+        return opens
     spans = isinstance(written.deadline, Within | YearlyWindow | YearlyMonth) and last_on - due_from <= LONGEST
     return due_from if spans else None
