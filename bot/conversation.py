@@ -259,7 +259,8 @@ class Turn:
             saved = None
         if saved is not None and dialog.keeps:
             kept = dialog.form.kept(saved.answers)
-            answers, _complaints = dialog.form.fill(kept, _below(kept, raw, dialog), setting)
+            below = raw if dialog.for_others is not None else _below(kept, raw, dialog)
+            answers, _complaints = dialog.form.fill(kept, below, setting)
             step = _now(dialog, answers, self.context, says=sentences.WHERE_WE_WERE)
             return await self._settle(step, dialog, saved)
         reply = await self._settle(begun, dialog, None)

@@ -124,6 +124,8 @@ async def test_everybody_is_asked_about_and_a_no_keeps_the_text(office: Office) 
     # To everybody once more: the yes of before would be another one's.
     assert "This goes to all 32 employees." in await chat.says("who is it for: everybody")
     assert "Reaches: 32 people" in await chat.says("yes")
+    assert "This goes to all 32 employees." in await chat.says("who is it for: everybody in NFU")
+    await chat.says("yes")
     await chat.says("send")
     assert [row["counted"] for row in await broadcasts(office)] == [32]
 
@@ -216,6 +218,10 @@ async def test_above_five_hundred_a_handful_are_asked_and_never_the_sender(offic
     stranger = office.chat("sindre")  # a coordinator elsewhere
     await stranger.says("speak English")
     assert "I find no broadcast with that number" in await stranger.says("approve 1")
+    other = office.chat("bergljot")  # who may send to all of these, and not say yes for them
+    await other.says("speak English")
+    for line in ("approve 1", "refuse 1: no"):
+        assert "That is not yours to decide." in await other.says(line)
     await Stage(office).goes()
     assert [row["state"] for row in await broadcasts(office)] == ["asked"]
     assert [row for row in await office.table("outbox") if row["notice"] == "broadcast"] == []
@@ -287,7 +293,9 @@ async def test_a_text_that_speaks_of_danger_can_be_said(office: Office) -> None:
     assert "Call" in said  # help comes first, as ever
     assert "Was it meant for those who get your broadcast?" in said
     assert DANGER not in repr(await office.rows())
+    await chat.says("Something else.")
     review = await chat.says(f"broadcast: {DANGER}")
+    assert "Something else." not in review
     assert DANGER in review
     assert "Reaches: 4 people" in review
     assert "Is it happening now? Then get help first" in review
