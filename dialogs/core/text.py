@@ -86,6 +86,10 @@ class Language:
         """ "13 Feb", for lists and cards where room is short."""
         return format_skeleton("MMMd", day, locale=self.locale)
 
+    def month(self, day: Day) -> str:
+        """ "February 2024", the month that the day is in."""
+        return format_skeleton("yMMMM", day, locale=self.locale)
+
 
 @dataclass(frozen=True, slots=True)
 class Languages:

@@ -1,11 +1,13 @@
 """The Danish yearly discussion of the work environment: eleven months after the last one, and weekly near the end."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from dialogs.core.dialog import Context, Reminder
 from dialogs.core.show import Button
 from dialogs.core.text import Text, _
 from dialogs.core.unasked import Cause
+from hms.deadlines import DAY
 from hms.holding import LAST_OF_DISCUSSION, discussion_by, late_since, of_discussion
 from hms.organisation import Country
 from hms.process import RecordKind
@@ -18,7 +20,10 @@ from storage.desk import Store
 from storage.due import DueTask
 from storage.held import Discussed
 
-AHEAD = timedelta(days=366 + 45)  # the discussion of a year may have been early, and is then due again early
+SOON = timedelta(days=31 + 14)
+YEAR = timedelta(days=366)
+# The discussion of a year may have been early, and then it is due again early.
+AHEAD = YEAR + late_since(LAST_OF_DISCUSSION)
 
 
 def when(task: DueTask, last: date | None, today: date) -> Milestone | None:
@@ -29,9 +34,8 @@ def when(task: DueTask, last: date | None, today: date) -> Milestone | None:
 
 async def find(store: Store, now: datetime) -> list[Finding]:
     today, danish = now.date(), await held.danish_units(store)
-    behind = today - late_since(LAST_OF_DISCUSSION)
-    open_ = await due.open_tasks(store, behind, today + AHEAD, RecordKind.DISCUSSION, danish) if danish else []
-    last = {unit_id: each.last for unit_id, each in (await held.discussed(store, danish)).items()}
+    last = {unit_id: each.last for unit_id, each in (await held.discussed(store, danish)).items()} if danish else {}
+    open_ = await _open(store, last, today) if last else []
     come = [(each, milestone) for each in open_ if (milestone := when(each, last.get(each.unit_id), today))]
     owners = await due.owners(store, [task for task, _milestone in come], today)
     return [
@@ -39,6 +43,18 @@ async def find(store: Store, now: datetime) -> list[Finding]:
         for task, milestone in come
         for person_id in sorted(owners[task.id])
     ]
+
+
+async def _open(store: Store, last: Mapping[str, date | None], today: date) -> list[DueTask]:
+    """Those whose own day is near, and those of units that have had one about a year ago: their day is that."""
+    behind = today - late_since(LAST_OF_DISCUSSION)
+    again = [
+        unit_id for unit_id, day in last.items() if day is not None and today - AHEAD <= day <= today - YEAR + SOON
+    ]
+    near = await due.open_tasks(store, behind, today + SOON, RecordKind.DISCUSSION, list(last))
+    if not again:
+        return near
+    return [*near, *await due.open_tasks(store, today + SOON + DAY, today + AHEAD, RecordKind.DISCUSSION, again)]
 
 
 async def tell(cause: Cause, context: Context) -> Told | None:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from dialogs.core.dialog import Context, Reminder
-from dialogs.core.text import _
+from dialogs.core.text import Data, _
 from dialogs.core.unasked import Cause
 from hms.holding import of_missed_inspection
 from hms.organisation import RoleName
@@ -56,9 +56,9 @@ async def tell(cause: Cause, context: Context) -> Told | None:
         return None
     unit = unit_called(task.unit_id, context)
     says = _(
-        "Nobody has written down a fire inspection of {area} in the month that ended on {day}.",
+        "Nobody has written down a fire inspection of {area} for {month}.",
         area=area_called(task.area_id, context),
-        day=task.last_on,
+        month=Data(context.setting.language.month(task.last_on)),
     )
     why = _("You get this once, because you are the HSE coordinator of {unit}.", unit=unit)
     return Told(says, (of_task.show(it),), why, it.about)

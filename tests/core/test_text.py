@@ -33,6 +33,10 @@ def test_saying(what: Value, norwegian: str, english: str) -> None:
 
 def test_a_short_day() -> None:
     assert NORWEGIAN.day(date(2026, 2, 13)) == "13. feb."
+
+
+def test_a_month() -> None:
+    assert NORWEGIAN.month(date(2026, 2, 13)) == "februar 2026"
     assert ENGLISH.day(date(2026, 2, 13)) == "13 Feb"
 
 
