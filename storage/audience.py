@@ -76,7 +76,8 @@ def people(store: Store, sender_id: str, audience: Audience, today: date, *, own
 
 
 @lru_cache(maxsize=32)  # asked for each who is to get a message, and putting it together costs more than to run it
-def _people(sender_id: str, audience: Audience, today: date, own: str) -> Select[tuple[str]]:
+def _people(sender_id: str, audience: Audience, today: date, own: str, one: bool = False) -> Select[tuple[str]]:
+    """`one`: of one person only, who is given as `who`; what is asked of everybody is then asked of that one."""
     units = units_of(sender_id, audience, today)
     there = (
         person.c.person_id.in_(_holders(audience.roles, units, today))
@@ -87,10 +88,14 @@ def _people(sender_id: str, audience: Audience, today: date, own: str) -> Select
     if audience.languages:
         which.append(_language().in_(sorted(audience.languages)))
     if audience.task is not None:
-        which.append(_stands(sender_id, audience, audience.task, today))
+        which.append(_stands(sender_id, audience, audience.task, today, one))
     if audience.not_reminded is not None:
-        which += _not_reminded(audience, audience.not_reminded, today, own)
-    return select(person.c.person_id).where(*which)
+        which += _not_reminded(audience, audience.not_reminded, today, own, one)
+    return _of_one(select(person.c.person_id).where(*which), person.c.person_id, one)
+
+
+def _of_one(found: Select[Any], whose: ColumnElement[str], one: bool) -> Select[Any]:
+    return found.where(whose == bindparam("who", type_=String)) if one else found
 
 
 async def some(
@@ -105,14 +110,8 @@ async def is_in(
     store: Store, sender_id: str, audience: Audience, person_id: str, today: date, *, own: str = ""
 ) -> bool:
     """Whether somebody is one of them now: asked again when it is sent."""
-    found = _one_of_them(sender_id, audience, today, own)
+    found = _people(sender_id, audience, today, own, one=True)
     return (await store.execute(found, {"who": person_id})).first() is not None
-
-
-@lru_cache(maxsize=32)
-def _one_of_them(sender_id: str, audience: Audience, today: date, own: str) -> Select[tuple[str]]:
-    """Takes `who`."""
-    return _people(sender_id, audience, today, own).where(person.c.person_id == bindparam("who"))
 
 
 async def counted(store: Store, sender_id: str, audience: Audience, today: date, *, own: str = "") -> Counted:
@@ -164,19 +163,19 @@ def _language() -> ColumnElement[str]:
 # --- Tasks ------------------------------------------------------------------------------------------------------------
 
 
-def _stands(sender_id: str, audience: Audience, wanted: TaskIs, today: date) -> ColumnElement[bool]:
+def _stands(sender_id: str, audience: Audience, wanted: TaskIs, today: date, one: bool) -> ColumnElement[bool]:
     seen = _seen(sender_id, audience, wanted.key, today)
     waits, this_time = seen.c.state == "open", seen.c.place == 1
     match wanted.state:
         case TaskState.OPEN:
-            return _has(seen, today, waits, seen.c.due_from <= today)
+            return _has(seen, today, one, waits, seen.c.due_from <= today)
         case TaskState.OVERDUE:
-            return _has(seen, today, waits, seen.c.overdue_from <= today)
+            return _has(seen, today, one, waits, seen.c.overdue_from <= today)
         case TaskState.NOT_DONE:
-            return _has(seen, today, waits, this_time)
+            return _has(seen, today, one, waits, this_time)
         case TaskState.DONE:
-            done = _has(seen, today, seen.c.state == "done", this_time)
-            return and_(done, ~_has(seen, today, waits, this_time))
+            done = _has(seen, today, one, seen.c.state == "done", this_time)
+            return and_(done, ~_has(seen, today, one, waits, this_time))
 
 
 def _seen(sender_id: str, audience: Audience, key: str, today: date) -> CTE:
@@ -195,7 +194,7 @@ def _seen(sender_id: str, audience: Audience, key: str, today: date) -> CTE:
     return found.where(task.c.key == key, or_(oversees, follows), *named).cte("seen")
 
 
-def _has(seen: CTE, today: date, *which: ColumnElement[bool]) -> ColumnElement[bool]:
+def _has(seen: CTE, today: date, one: bool, *which: ColumnElement[bool]) -> ColumnElement[bool]:
     """Whether the person has such a task: handed to them, else by a role they hold, or as one of all in the unit."""
     theirs = person.alias()
     free = seen.c.owner_id.is_(None)
@@ -203,11 +202,12 @@ def _has(seen: CTE, today: date, *which: ColumnElement[bool]) -> ColumnElement[b
     of_whole = role.c.role.in_(sorted(ROLES_OF_THE_WHOLE))
     held = select(role.c.person_id).join(seen, of_its_role(seen)).where(free, holds(today), *which)
     everyone = select(theirs.c.person_id).join(seen, theirs.c.unit_id == seen.c.unit_id)
+    held = _of_one(held, role.c.person_id, one)
     ways = union_all(
-        select(seen.c.owner_id).where(~free, *which),
+        _of_one(select(seen.c.owner_id).where(~free, *which), seen.c.owner_id, one),
         held.where(role.c.unit_id == where, ~of_whole),  # by the index of the roles by unit
         held.where(of_whole),
-        everyone.where(free, seen.c.role == EVERYONE, *which),
+        _of_one(everyone.where(free, seen.c.role == EVERYONE, *which), theirs.c.person_id, one),
     )
     return person.c.person_id.in_(select(ways.subquery().c[0]))
 
@@ -215,7 +215,7 @@ def _has(seen: CTE, today: date, *which: ColumnElement[bool]) -> ColumnElement[b
 # --- Reminded ---------------------------------------------------------------------------------------------------------
 
 
-def _not_reminded(audience: Audience, days: int, today: date, own: str) -> list[ColumnElement[bool]]:
+def _not_reminded(audience: Audience, days: int, today: date, own: str, one: bool) -> list[ColumnElement[bool]]:
     """By no broadcast, and by no reminder of the task, or where there is none of anything."""
     me = literal("p:", String) + person.c.person_id
     since = datetime.combine(today - timedelta(days=days), time(), UTC)
@@ -227,7 +227,7 @@ def _not_reminded(audience: Audience, days: int, today: date, own: str) -> list[
     of_task = nudge.c.subject.in_(select(subject).where(task.c.key == audience.task.key))
     reminders = nudge.join(outbox, outbox.c.id == nudge.c.outbox_id)
     # By itself, once: PostgreSQL would do it anew for every person.
-    nudged = select(nudge.c.person_id).select_from(reminders).where(of_task, lately)
+    nudged = _of_one(select(nudge.c.person_id).select_from(reminders).where(of_task, lately), nudge.c.person_id, one)
     return [~told, person.c.person_id.not_in(nudged)]
 
 

@@ -340,6 +340,7 @@ task = Table(
     Index(None, "owner_id"),
     Index(None, "role", "unit_id"),
     Index("ix_task_by_day", "state", "last_on"),
+    Index("ix_task_by_key", "key", "unit_id"),
     sqlite_autoincrement=True,
 )
 

@@ -35,6 +35,7 @@ def upgrade() -> None:
     op.add_column("role", sa.Column("since", sa.Date(), nullable=True))
     op.create_index(op.f("ix_quiet_rule"), "quiet", ["rule"])
     op.create_index("ix_task_by_day", "task", ["state", "last_on"])
+    op.create_index("ix_task_by_key", "task", ["key", "unit_id"])
     op.create_index("ix_measure_by_day", "measure", ["status", "deadline"])
     op.create_index("ix_outbox_about", "outbox", ["notice", "subject", "state"])
 
