@@ -63,6 +63,7 @@ class Fleet:
     patience: float = 10.0
     twin: str = ""
     nursery: Nursery | None = None
+    product: bool = False
     running: dict[int, Process | Child] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     restarts: int = 0  # planned ones
@@ -90,6 +91,7 @@ class Fleet:
             self.pace,
             self.patience,
             self.twin,
+            self.product,
         )
         process, _line = await _started(
             self.complaints, "benchmarks.faults.runner", json.dumps(asdict(options)), nursery=self.nursery
@@ -160,6 +162,7 @@ async def fleet(
     patience: float = 10.0,
     twin: str = "",
     nursery: Nursery | None = None,
+    product: bool = False,
 ) -> AsyncIterator[Fleet]:
     """A door that listens, and no sender yet."""
     clock = SharedClock.at(folder / "clock")
@@ -173,7 +176,7 @@ async def fleet(
     try:
         async with aiohttp.ClientSession() as session:
             made = Fleet(
-                folder, url, f"http://127.0.0.1:{port}", session, clock, planned, pace, patience, twin, nursery
+                folder, url, f"http://127.0.0.1:{port}", session, clock, planned, pace, patience, twin, nursery, product
             )
             try:
                 yield made

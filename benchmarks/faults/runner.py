@@ -11,13 +11,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import dialogs
 from benchmarks.faults import loop, sabotage
 from benchmarks.faults.channel import DoorChannel, client
 from benchmarks.faults.shared import SharedClock
-from benchmarks.faults.world import CHANNEL, notice
+from benchmarks.faults.world import CHANNEL, name, notice
+from bot.clock import real_now
 from bot.delivery import Delivery
 from bot.place import Place
-from dialogs import locale
+from dialogs import locale, notices
 from dialogs.core.dialog import Outside
 from scheduler.engine import Engine
 from scheduler.worker import Worker
@@ -30,7 +32,8 @@ from storage.pacing import PACES, Pace
 @dataclass(frozen=True, slots=True)
 class Options:
     """`pace`: rate and burst of the lane, "own" for the product's figures, None for no limit. `patience`: seconds that
-    the door has to answer in. `twin`: what is broken on purpose."""
+    the door has to answer in. `twin`: what is broken on purpose. `product`: what is said is what the
+    product says, and no name."""
 
     url: str
     door: str
@@ -40,6 +43,7 @@ class Options:
     pace: str | tuple[float, int] | None = None
     patience: float = 10.0
     twin: str = ""
+    product: bool = False
 
     def paces(self) -> Mapping[str, Pace]:
         if self.pace is None or "no_pacing" in self.twin:
@@ -56,16 +60,19 @@ async def send(options: Options) -> None:
     async with client(options.patience) as session:
         channel = DoorChannel(session, options.door, options.instance, heeds="no_retry_after" not in options.twin)
         place = Place(locale.load(), "nb", "Europe/Oslo")
-        delivery = Delivery(
-            database, {notice.name: notice}, {}, {CHANNEL: channel}, place, Outside(), b"", clock.now, clock.now
-        )
+        said, known = (notices.found(), dialogs.found()) if options.product else ({notice.name: notice}, {})
+        doors = dict.fromkeys((CHANNEL, "slack"), channel)
+        delivery = Delivery(database, said, known, doors, place, Outside(), b"", clock.now, clock.now)
 
         async def deliver(row: Claimed) -> Delivered:
             channel.tokens[str(row.id)] = row.token
+            if options.product:
+                channel.names[str(row.id)] = name(row.recipient.removeprefix("p:"), row.occasion)
             return await delivery.deliver(row)
 
         worker = Worker(database, sabotage.deliverer(options.twin, deliver), clock.now, clock.now, options.paces())
-        engine = Engine(database, {}, worker, clock.now, clock.now, "Europe/Oslo")
+        # It ticks in real time, however far the clock of a run is ahead.
+        engine = Engine(database, {}, worker, clock.now, real_now, "Europe/Oslo")
         await _until_stopped(engine, Path(options.longest))
     await database.close()
 

@@ -38,17 +38,17 @@ def name(person_id: str, occasion: str) -> str:
     return f"{person_id}/{occasion}"
 
 
-async def furnish(url: str, people: Organisation, now: datetime) -> None:
+async def furnish(url: str, people: Organisation, now: datetime, channel: str = CHANNEL) -> None:
     """Brings an empty database to the newest version, with people who have all been heard in the lane."""
     await migrate(url)
     database = Database(url)
     async with database.write() as store:
         await organisation.replace(store, people, now.date())
     await database.close()
-    await open_accounts(url)
+    await open_accounts(url, channel)
 
 
-async def open_accounts(url: str) -> None:
+async def open_accounts(url: str, channel: str = CHANNEL) -> None:
     """Every active person of the organisation that is there gets an account in the lane."""
     database = Database(url)
     async with database.write() as store:
@@ -56,7 +56,7 @@ async def open_accounts(url: str) -> None:
         rows = [
             {
                 "id": randbits(62),
-                "channel": CHANNEL,
+                "channel": channel,
                 "tenant": TENANT,
                 "user": f"u-{each.person_id}",
                 "person_id": each.person_id,
