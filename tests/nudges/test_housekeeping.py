@@ -10,7 +10,7 @@ from storage import housekeeping
 from storage.database import Database
 from storage.housekeeping import tidy
 from storage.nudges import Finding
-from storage.tables import attempt, cases, draft, inbox, measure, nudge, outbox, shown, task
+from storage.tables import answered, attempt, cases, draft, inbox, measure, nudge, outbox, shown, task
 from tests.nudges.rules import Board
 from tests.nudges.watch import Watch
 from tests.turn.office import NOW, Office
@@ -82,6 +82,9 @@ async def put_rows(office: Office) -> None:
             ],
         )
         await store.execute(insert(attempt), [{"outbox_id": row, "token": 1, "began_at": NOW} for row, _, _ in states])
+        said = [("over", "a", 90), ("over", "b", 61), ("open", "a", 90), ("open", "b", 60)]
+        rows = [{"survey": survey, "person_id": who, "since": TODAY - days(age)} for survey, who, age in said]
+        await store.execute(insert(answered), rows)
         await store.execute(insert(shown), [card | {"at": NOW - days(age)} for age in (91, 89)])
         await store.execute(
             insert(cases), [case | {"number": 1001, "status": "closed"}, case | {"number": 1002, "status": "new"}]
@@ -98,8 +101,9 @@ async def put_rows(office: Office) -> None:
 async def test_what_is_old_goes_and_the_rest_stays(any_office: Office) -> None:
     await put_rows(any_office)
     gone = await tidy(any_office.database, NOW, NOW)
-    assert gone == {"inbox": 1, "draft": 1, "outbox": 2, "shown": 1, "nudge": 3, "answered": 0}
+    assert gone == {"inbox": 1, "draft": 1, "outbox": 2, "shown": 1, "nudge": 3, "answered": 2}
     assert [row["key"] for row in await any_office.table("inbox")] == [b"young"]
+    assert [row["survey"] for row in await any_office.table("answered")] == ["open", "open"]
     assert [row["id"] for row in await any_office.table("draft")] == ["young"]
     assert sorted(str(row["subject"]) for row in await any_office.table("outbox")) == ["2", "3", "4"]
     # The attempts go with their message.
