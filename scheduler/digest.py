@@ -112,14 +112,7 @@ def _alone(item: Item, rhythm: Rhythm) -> Notice:
 def _together(items: list[Item], rhythm: Rhythm, *, is_week: bool) -> Listing:
     """A reason that most share is said once; of many, each has few buttons, and all of them have some together."""
     few, shared = len(items) <= FEW, _shared(items)
-    rows = [
-        Row(
-            item.told.says,
-            says=(*item.told.points, *(() if item.why == shared else item.why)),
-            buttons=item.buttons if few else item.fewest,
-        )
-        for item in items[:AT_MOST]
-    ]
+    rows = [_row(item, shared, few=few) for item in items[:AT_MOST]]
     if (more := len(items) - AT_MOST) > 0:
         says = _n("And {count} more thing waits for you", "And {count} more things wait for you", more)
         rows.append(Row(says, buttons=(Button(_("My things"), "home"),)))
@@ -131,6 +124,13 @@ def _together(items: list[Item], rhythm: Rhythm, *, is_week: bool) -> Listing:
         says=(*shared, *((ONCE_A_WEEK,) if offer else ())),
         buttons=(*(() if few else _for_all(items)), *_rhythms(rhythm), *offer),
     )
+
+
+def _row(item: Item, shared: tuple[Text, ...], *, few: bool) -> Row:
+    why = () if item.why == shared else item.why
+    title, stands = item.told.listed or (item.told.says, None)
+    says = (*((stands,) if stands else ()), *item.told.points, *why)
+    return Row(title, says=says, buttons=item.buttons if few else item.fewest)
 
 
 def _shared(items: list[Item]) -> tuple[Text, ...]:

@@ -48,7 +48,8 @@ async def told(cause: Cause, context: Context, when: When) -> Told | None:
     about = About(it.subject, it.revision)
     if it.status not in OPEN:
         return Told(_settled(it), (show,), None, about, over=True)
-    return Told(_says(it, today), (*_buttons(it, whom), show), _why(it, whom, context), about)
+    buttons = (*_buttons(it, whom), show)
+    return Told(_says(it, today), buttons, _why(it, whom, context), about, listed=_listed(it, today))
 
 
 def _says(it: DueMeasure, today: date) -> Text:
@@ -56,6 +57,12 @@ def _says(it: DueMeasure, today: date) -> Text:
     if today > day:
         return _("Measure {number}, “{what}”, is late: the deadline was {day}.", **named, day=day)
     return _("Measure {number}, “{what}”, is to be done by {day}.", **named, day=day)
+
+
+def _listed(it: DueMeasure, today: date) -> tuple[Text, Text]:
+    late, day = today > it.deadline, it.deadline
+    stands = _("Late: the last day was {day}", day=day) if late else _("To be done by {day}", day=day)
+    return _("Measure {number}: {what}", **_named(it)), stands
 
 
 def _settled(it: DueMeasure) -> Text:

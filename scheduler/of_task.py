@@ -88,13 +88,17 @@ async def title(task: DueTask, context: Context) -> Words:
 
 def told(it: Still, context: Context) -> Told:
     task = it.task
+    day = task.last_on
     if context.now.date() >= task.overdue_from:
-        says = _("“{task}” is late: the last day was {day}.", task=it.title, day=task.last_on)
-    elif it.occasion == f"{task.last_on}-1":
-        says = _("“{task}”: the last day is {day}.", task=it.title, day=task.last_on)
+        says = _("“{task}” is late: the last day was {day}.", task=it.title, day=day)
+        stands = _("Late: the last day was {day}", day=day)
+    elif it.occasion == f"{day}-1":
+        says = _("“{task}”: the last day is {day}.", task=it.title, day=day)
+        stands = _("The last day is {day}", day=day)
     else:
-        says = _("“{task}” is to be done by {day}.", task=it.title, day=task.last_on)
-    return Told(says, buttons(it), why(task, context), it.about)
+        says = _("“{task}” is to be done by {day}.", task=it.title, day=day)
+        stands = _("To be done by {day}", day=day)
+    return Told(says, buttons(it), why(task, context), it.about, listed=(it.title, stands))
 
 
 def settled(it: Still) -> Told:

@@ -22,7 +22,8 @@ class Told:
     """One reminder as it is said: a sentence, why this person gets it (if not as the rule says), and what to press.
 
     `points`: what else there is to know, a sentence each, before the why. `over`: what has become of it where it lies
-    already; there is nothing to put off or to stop.
+    already; there is nothing to put off or to stop. `listed`: in a list what it is called, and how it stands, instead
+    of the sentence.
     """
 
     says: Text
@@ -31,6 +32,7 @@ class Told:
     about: About | None = None
     points: tuple[Words, ...] = ()
     over: bool = False
+    listed: tuple[Words, Text] | None = None
 
 
 Find: TypeAlias = Callable[[Store, datetime], Awaitable[Iterable[Finding]]]
