@@ -19,7 +19,16 @@ AUDIENCES = (
     Audience(roles=LEADERS, levels=frozenset({3}), task=TaskIs("p3t2", TaskState.DONE), not_reminded=7),
 )
 # A few hundred rows at most, of which a role may reach every one; and what the statement has made itself.
-FEW = ("SCAN unit_above", "SCAN unit USING", "SCAN role", "SCAN area", "SCAN seen", "SCAN anon_", "SCAN (")
+FEW = (
+    "->  Seq Scan on area",
+    "SCAN unit_above",
+    "SCAN unit USING",
+    "SCAN role",
+    "SCAN area",
+    "SCAN seen",
+    "SCAN anon_",
+    "SCAN (",
+)
 # Counted at once for all: their people one after the other, by the key.
 IN_ORDER = ("SCAN person USING INDEX sqlite_autoindex_person_1",)
 
