@@ -146,6 +146,7 @@ async def test_its_card_follows_and_is_not_drawn_at_every_send(office: Office) -
     await chat.opens("broadcasts", {"broadcast": str(number)})
     await stage.planner.plan()
     first = (await stage.it(number)).revision
+    drawn = 0
     for send in range(12):
         async with office.database.write() as store:
             some = [each["id"] for each in await stage.rows() if each["state"] == "waiting"][:1]

@@ -152,7 +152,13 @@ async def test_the_addresses_of_the_page_are_those_that_are_served(sqlite_url: s
     assert {quoted(cells[0])[0] for cells in rows("HTTP")} == addresses(played) | addresses(served)
     # An organisation's own has two doors and no web chat.
     shared = {"GET /health/live", "GET /health/ready", "GET /pictures/{token}", "GET /calendar/{token}.ics"}
-    shared |= {"GET /documents/{token}", "GET /plan/{token}", "GET /plan/{token}/import", "POST /plan/{token}/import"}
+    shared |= {
+        "GET /broadcast/{token}",
+        "GET /documents/{token}",
+        "GET /plan/{token}",
+        "GET /plan/{token}/import",
+        "POST /plan/{token}/import",
+    }
     assert addresses(played) & addresses(served) == shared
     assert addresses(served) == shared | {"GET /about", "POST /api/messages", "POST /slack/events"}
 

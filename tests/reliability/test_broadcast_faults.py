@@ -7,9 +7,10 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.faults import runs, world
-from benchmarks.faults.broadcast import IN_FLIGHT, broken, called_back, kept, sent_to_all
+from benchmarks.faults.broadcast import broken, called_back, kept, sent_to_all
 from benchmarks.faults.door import Faults
 from benchmarks.faults.fleet import Fleet
+from benchmarks.faults.result import IN_FLIGHT
 from benchmarks.faults.runs import some_more
 from storage.broadcast_outcomes import Fate
 from tests.nursery import Nursery

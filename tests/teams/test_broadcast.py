@@ -38,7 +38,7 @@ async def test_a_chat_is_made_where_there_is_none_and_used_again(office: Office,
         assert await stage.counts(first) == {Fate.SENT: 4, Fate.APP_MISSING: 1}
         assert set((opened := await chats(double)).values()) == {1}
         assert len(opened) == 5
-        known = {row["user"]: row["conversation"] for row in await office.table("account")}
+        known = {str(row["user"]): str(row["conversation"]) for row in await office.table("account")}
         assert sorted(known.values()) == sorted(f"a:{user}" for user in known)
         assert len(known) == 5, "four of them, and the sender who was told how it went"
 
