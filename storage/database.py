@@ -13,6 +13,8 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from storage.sqlite_driver import connect
+
 log = logging.getLogger("vernebot.storage")
 
 # The driver writes every statement's values to its log, which are people's words; so it has no log below a warning.
@@ -202,6 +204,7 @@ def _sqlite(url: str, size: int, begin: str) -> AsyncEngine:
         pool_timeout=WRITERS_WAIT,
         hide_parameters=True,
         execution_options={"compiled_cache": SQLITE_COMPILED},
+        connect_args={"async_creator_fn": connect},
     )
 
     @event.listens_for(engine.sync_engine, "connect")

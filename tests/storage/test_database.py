@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, insert, literal, select
+from sqlalchemy import delete, func, insert, literal, select
 
 from storage.database import MOST_COMPILED, POSTGRES_COMPILED, SQLITE_COMPILED, Compiled, Database, NotSaved
 from storage.migrate import migrate
+from storage.sqlite_driver import AT_ONCE
 from storage.tables import inbox
 
 DAY = date(2026, 11, 20)
@@ -58,6 +59,26 @@ def test_what_is_known_of_sql_has_a_bound() -> None:
         known["one dialect", number] = number
         assert known.get(("another", number)) == number
         assert len(known) <= MOST_COMPILED
+
+
+async def test_many_rows_come_as_few_do(database: Database) -> None:
+    """At once or one after the other; more than what comes with the statement itself."""
+    keys = [f"{number:03}".encode() for number in range(3 * AT_ONCE)]
+    async with database.write() as store:
+        await store.execute(insert(inbox), [row(key) for key in keys])
+    for many in (0, 1, AT_ONCE - 1, AT_ONCE, AT_ONCE + 1, len(keys)):
+        found = select(inbox.c.key).order_by(inbox.c.key).limit(many)
+        async with database.read() as store:
+            assert [bytes(one) for one in (await store.execute(found)).scalars()] == keys[:many]
+            assert [bytes(one.key) async for one in await store.stream(found)] == keys[:many]
+            rows = await store.stream(found)
+            assert [bytes(one.key) for one in await rows.fetchmany(7)] == keys[:many][:7]
+            assert [bytes(one.key) for one in await rows.fetchall()] == keys[:many][7:]
+            async with store.stream(found) as left:
+                assert bytes(getattr(await left.fetchone(), "key", b"")) == (keys[0] if many else b"")
+    # What was left unread holds nothing up.
+    async with database.write() as store:
+        assert (await store.execute(delete(inbox))).rowcount == len(keys)
 
 
 async def test_what_raises_leaves_nothing(database: Database) -> None:
