@@ -22,7 +22,7 @@ AUDIENCES = (
 FEW = (
     "->  Seq Scan on area",
     "SCAN unit_above",
-    "SCAN unit USING",
+    "SCAN unit",
     "SCAN role",
     "SCAN area",
     "SCAN seen",
