@@ -84,6 +84,37 @@ form = Form(
             essential=True,
             review="never",
         ),
+        GoesField(name="goes", label=_("Goes to"), question=_("Who is it for? Tell it in your own words.")),
+        MessageField(
+            name="text",
+            label=_("Text"),
+            question=_("What do you want to tell them?"),
+            hint=_("At most 3,000 characters. What matters comes first: many read it on a phone."),
+            essential=True,
+            review="never",
+        ),
+        LanguagesField(
+            name="more",
+            label=_("Also in"),
+            question=_("In which other languages do you have it?"),
+            several=True,
+            optional=True,
+            aside=True,
+            review="given",
+        ),
+        *(
+            MessageField(name=f"in_{tag}", label=label, question=question, when=Is("more", (tag,)), review="never")
+            for tag, (label, question) in IN.items()
+        ),
+        ChoiceField(
+            name="button",
+            label=_("Button below it"),
+            question=_("What can they press below it?"),
+            choices=broadcast_card.BUTTONS,
+            default=Button.NONE.value,
+            aside=True,
+        ),
+        WhenField(name="when", label=_("When"), question=_("When is it to go out?"), default=NOW, aside=True),
         WithinField(
             name="unit",
             label=_("Only in this unit"),
@@ -130,7 +161,13 @@ form = Form(
             aside=True,
             review="given",
         ),
-        GoesField(name="goes", label=_("Goes to"), question=_("Who is it for? Tell it in your own words.")),
+        LanguagesField(
+            name="language",
+            label=_("It is written in"),
+            question=_("In which language is it written?"),
+            optional=True,
+            aside=True,
+        ),
         ChoiceField(
             name="sure",
             label=_("To so many"),
@@ -142,43 +179,6 @@ form = Form(
             when=BeginsWith("goes", (WIDE,)),
             review="never",
         ),
-        MessageField(
-            name="text",
-            label=_("Text"),
-            question=_("What do you want to tell them?"),
-            hint=_("At most 3,000 characters. What matters comes first: many read it on a phone."),
-            essential=True,
-            review="never",
-        ),
-        LanguagesField(
-            name="language",
-            label=_("It is written in"),
-            question=_("In which language is it written?"),
-            optional=True,
-            aside=True,
-        ),
-        LanguagesField(
-            name="more",
-            label=_("Also in"),
-            question=_("In which other languages do you have it?"),
-            several=True,
-            optional=True,
-            aside=True,
-            review="given",
-        ),
-        *(
-            MessageField(name=f"in_{tag}", label=label, question=question, when=Is("more", (tag,)), review="never")
-            for tag, (label, question) in IN.items()
-        ),
-        ChoiceField(
-            name="button",
-            label=_("Button below it"),
-            question=_("What can they press below it?"),
-            choices=broadcast_card.BUTTONS,
-            default=Button.NONE.value,
-            aside=True,
-        ),
-        WhenField(name="when", label=_("When"), question=_("When is it to go out?"), default=NOW, aside=True),
     ),
 )
 
