@@ -1,56 +1,31 @@
-"""What people got, kept as they read it: a door behind which everything is drawn, and whose message it was."""
+"""What people got, kept as they read it: a door behind which everything is drawn, and which reminders were in it."""
 
-from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot import cards, plain
 from bot.channel import Address, Message
 from bot.delivery import Delivery
+from dialogs.core.dialog import Context
 from dialogs.core.show import Button, Listing, Notice, Shown
+from dialogs.core.unasked import Cause
+from scheduler.rule import Rule, Told
 from storage.outbox import Claimed
 from storage.outcomes import Delivered, Outcome, Sent
+from tests.nudges.properties import Item
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A message as somebody got it. `nudges`: the reminders whose buttons it has. `row`: of the outbox."""
+    """A message as somebody got it. `row`: of the outbox. `items`: what is in it, each with its buttons."""
 
     row: int
     notice: str
     person_id: str
-    shown: Shown
     text: str
     language: str
-
-    @property
-    def buttons(self) -> tuple[Button, ...]:
-        match self.shown:
-            case Notice(buttons=buttons):
-                return tuple(each for each in buttons if isinstance(each, Button))
-            case Listing(rows=rows, buttons=buttons):
-                of_rows = [each for row in rows for each in row.buttons]
-                return (*of_rows, *(each for each in buttons if isinstance(each, Button)))
-            case _:
-                return ()
-
-    @property
-    def offers(self) -> tuple[Button, ...]:
-        """Buttons of the whole message."""
-        return tuple(each for each in self.buttons if each.dialog == "weekly")
-
-    @property
-    def nudges(self) -> Mapping[int, tuple[Button, ...]]:
-        """The reminders in it, each with what can be pressed beside "Monday" and "stop"."""
-        found: dict[int, list[Button]] = defaultdict(list)
-        own: list[Button] = []
-        for button in self.buttons:
-            if button.dialog == "reminders" and button.raw.get("nudge"):
-                found[int(str(button.raw["nudge"]))] += own
-                own = []
-            else:
-                own.append(button)
-        return {nudge: tuple(buttons) for nudge, buttons in found.items()}
+    items: tuple[tuple[Item, tuple[Button, ...]], ...]
+    others: tuple[Button, ...]  # of all of it together
 
 
 @dataclass(slots=True)
@@ -61,6 +36,22 @@ class Ears:
     heard: list[Heard] = field(default_factory=list)
     updated: int = 0
     _rows: dict[str, Claimed] = field(default_factory=dict)
+    _said: dict[int, tuple[Told, Item]] = field(default_factory=dict)
+
+    def listens(self, rules: Mapping[str, Rule]) -> Mapping[str, Rule]:
+        """The same rules; a sentence of theirs is known again in the message that it is in."""
+        return {name: self._heard(rule) for name, rule in rules.items()}
+
+    def _heard(self, rule: Rule) -> Rule:
+        async def tell(cause: Cause, context: Context) -> Told | None:
+            told = await rule.tell(cause, context)
+            if told is None:
+                return None
+            told = replace(told, says=replace(told.says))  # one of its own
+            self._said[id(told.says)] = told, Item(rule.name, cause.subject, cause.occasion)
+            return told
+
+        return replace(rule, tell=tell)
 
     async def deliver(self, row: Claimed) -> Delivered:
         self._rows[str(row.id)] = row
@@ -70,10 +61,12 @@ class Ears:
             del self._rows[str(row.id)]
 
     async def send(self, to: Address, message: Message) -> Outcome:
-        row, language = self._rows[message.key], message.setting.language.tag
-        text = plain.draw(message.shown, message.setting).text
-        cards.draw(message.shown, message.setting)
-        self.heard.append(Heard(row.id, row.notice, to.user, message.shown, text, language))
+        row, shown = self._rows[message.key], message.shown
+        text = plain.draw(shown, message.setting).text
+        cards.draw(shown, message.setting)
+        items, others = self._in(shown)
+        language = message.setting.language.tag
+        self.heard.append(Heard(row.id, row.notice, to.user, text, language, items, others))
         return Sent(message.key)
 
     async def update(self, to: Address, provider_id: str, message: Message) -> Outcome:
@@ -84,4 +77,17 @@ class Ears:
     def taken(self) -> list[Heard]:
         """What has come since it was asked last."""
         taken, self.heard = self.heard, []
+        self._said.clear()
         return taken
+
+    def _in(self, shown: Shown) -> tuple[tuple[tuple[Item, tuple[Button, ...]], ...], tuple[Button, ...]]:
+        match shown:
+            case Notice(says=says, buttons=buttons):
+                pressed = tuple(each for each in buttons if isinstance(each, Button))
+                known = [self._said[id(each)][1] for each in says if id(each) in self._said]
+                return tuple((each, pressed) for each in known), ()
+            case Listing(rows=rows, buttons=buttons):
+                found = ((self._said[id(row.title)][1], row.buttons) for row in rows if id(row.title) in self._said)
+                return tuple(found), tuple(each for each in buttons if isinstance(each, Button))
+            case _:
+                return (), ()

@@ -64,6 +64,7 @@ class Life:
     people: People
     seed: int
     imports: frozenset[date] = frozenset()
+    meanwhile_done: float = MEANWHILE  # share of what is about to be said
     done: int = 0
     made: dict[int, date] = field(default_factory=dict)  # the day on which a task was first there
     _agenda: list[tuple[datetime, int, Act]] = field(default_factory=list)
@@ -96,7 +97,7 @@ class Life:
             rows = (await store.execute(waiting.where(outbox.c.state == "waiting").order_by(nudge.c.id))).all()
         for row in rows:
             drawn = Random(f"{self.seed} meanwhile {row.person_id} {row.subject} {now.date()}").random()
-            if drawn > MEANWHILE:
+            if drawn > self.meanwhile_done:
                 continue
             kind, _colon, name = row.subject.partition(":")
             async with self.database.write() as store:

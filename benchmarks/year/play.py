@@ -9,10 +9,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
-from typing import Any, TypeAlias
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
-
-from sqlalchemy import select
 
 from benchmarks.year.ears import Ears, Heard
 from benchmarks.year.life import Life
@@ -32,7 +30,6 @@ from storage import tasks
 from storage.database import Database
 from storage.housekeeping import tidy
 from storage.nudges import NOTICE
-from storage.tables import nudge
 from tests.nudges.facts import over
 from tests.nudges.properties import Asked, Item, Message, Year
 
@@ -87,20 +84,18 @@ class Play:
     ears: Ears = field(init=False)
     worker: Worker = field(init=False)
     assistant: Assistant = field(init=False)
-    _presses: list[tuple[datetime, int, str, Button]] = field(default_factory=list)
+    _presses: list[tuple[datetime, int, str, Button, tuple[Item, ...]]] = field(default_factory=list)
     _keys: int = 0
 
     def __post_init__(self) -> None:
         reminders = {name: rule.reminder for name, rule in self.rules.items()}
         place, outside, known = Place(locale.load(), "nb", ZONE), Outside(), dialogs_found()
         self.assistant = Assistant(self.database, known, place, outside, PEPPER, self.clock, reminders)
-        reminded = digest(self.rules)
-        unasked = {**notices.found(), reminded.name: reminded}
-        delivery = Delivery(
-            self.database, unasked, known, {}, place, outside, PEPPER, self.clock, self.clock, reminders
-        )
+        delivery = Delivery(self.database, {}, known, {}, place, outside, PEPPER, self.clock, self.clock, reminders)
         self.ears = Ears(delivery)
-        self.ears.delivery = replace(delivery, channels={"web": self.ears})
+        reminded = digest(self.ears.listens(self.rules))
+        unasked = {**notices.found(), reminded.name: reminded}
+        self.ears.delivery = replace(delivery, notices=unasked, channels={"web": self.ears})
         self.worker = Worker(self.database, self.ears.deliver, self.clock, self.clock)
         self.year.duties = frozenset(name for name, rule in self.rules.items() if rule.duty)
 
@@ -140,21 +135,14 @@ class Play:
         reminded = [each for each in heard if each.notice == NOTICE]
         if not reminded:
             return
-        ids = [each for message in reminded for each in message.nudges]
+        things = [(each.person_id, item.rule, item.subject) for each in reminded for item, _buttons in each.items]
         async with self.database.read() as store:
-            rows: dict[int, Any] = {}
-            for start in range(0, len(ids), 500):
-                found = select(nudge.c.id, nudge.c.person_id, nudge.c.rule, nudge.c.subject, nudge.c.occasion)
-                some = await store.execute(found.where(nudge.c.id.in_(ids[start : start + 500])))
-                rows |= {row.id: row for row in some}
-            done = await over(store, [(row.person_id, row.rule, row.subject) for row in rows.values()])
-        for message in reminded:
-            items = tuple(
-                Item(row.rule, row.subject, row.occasion, done.get((row.person_id, row.rule, row.subject), ""))
-                for row in (rows[each] for each in message.nudges)
-            )
-            self._add(message, items, now)
-            self._react(message, {each: rows[each] for each in message.nudges}, now)
+            done = await over(store, things, now.astimezone(ZoneInfo(ZONE)).date())
+        for each in reminded:
+            known = (item for item, _buttons in each.items)
+            items = tuple(replace(one, over=done.get((each.person_id, one.rule, one.subject), "")) for one in known)
+            self._add(each, items, now)
+            self._react(each, now)
 
     def _add(self, message: Heard, items: tuple[Item, ...], now: datetime) -> None:
         people, who = self.life.people, message.person_id
@@ -165,33 +153,37 @@ class Play:
 
     # --- What people do with it ---------------------------------------------------------------------------------------
 
-    def _react(self, message: Heard, rows: Mapping[int, Any], now: datetime) -> None:
-        for button in message.offers:
-            if Random(f"{self.seed} {message.row} offer").randrange(100) < WEEKLY:
-                self._will_press(message.person_id, button, now + timedelta(hours=1))
-        for id_, own in message.nudges.items():
-            chance = Random(f"{self.seed} {message.row} {id_} {message.person_id}")
+    def _react(self, message: Heard, now: datetime) -> None:
+        chance = Random(f"{self.seed} {message.person_id} {message.row}")
+        for button in message.others:
+            share = LATER if button.dialog == "reminders" else WEEKLY
+            if chance.randrange(100) < share:
+                things = tuple(item for item, _buttons in message.items)
+                self._will_press(message.person_id, button, things, now + timedelta(hours=1))
+        for item, buttons in message.items:
+            own = [each for each in buttons if each.dialog not in ("reminders", "weekly")]
             drawn = chance.randrange(100)
-            buttons = [each for each in message.buttons if each.raw.get("nudge") == str(id_)]
             wanted = [each for each in buttons if each.raw.get("do") == ("later" if drawn < LATER else "stop")]
-            if drawn < STOP and wanted:
-                pressed = wanted[0]
-            elif drawn < FIRST and own:
-                pressed = own[0]
-            elif drawn < OTHER and own:
-                pressed = chance.choice(own)
+            if drawn < STOP:
+                pressed = wanted[:1]
+            elif drawn < FIRST:
+                pressed = own[:1]
             else:
-                continue
-            self._will_press(message.person_id, pressed, now + timedelta(hours=chance.randrange(1, 30)))
+                pressed = [chance.choice(own)] if own and drawn < OTHER else []
+            for button in pressed:
+                self._will_press(message.person_id, button, (item,), now + timedelta(hours=chance.randrange(1, 30)))
 
-    def _will_press(self, person_id: str, button: Button, moment: datetime) -> None:
+    def _will_press(self, person_id: str, button: Button, items: tuple[Item, ...], moment: datetime) -> None:
         self._keys += 1
-        heapq.heappush(self._presses, (moment, self._keys, person_id, button))
+        heapq.heappush(self._presses, (moment, self._keys, person_id, button, items))
 
     async def _press(self, now: datetime) -> None:
         while self._presses and self._presses[0][0] <= now:
-            _at, number, person_id, button = heapq.heappop(self._presses)
-            await self._asked(person_id, button, now)
+            _at, number, person_id, button, items = heapq.heappop(self._presses)
+            what = {"all": "later"}.get(str(button.raw.get("do")), str(button.raw.get("do")))
+            if button.dialog == "reminders" and what in ("later", "stop") and self.life.people.person(person_id):
+                at = now.astimezone(UTC)
+                self.year.asked += [Asked(at, person_id, what, item.rule, item.subject) for item in items]
             reply = await self._heard(person_id, Pressed(button.dialog, button.raw), f"press {number}")
             self.pressed[button.dialog] += 1
             last = reply.shown[-1] if reply is not None and reply.shown else None
@@ -202,16 +194,6 @@ class Play:
                 sent = Filled(last.draft.dialog, last.draft.id, last.draft.revision, {}, "send")
                 reply = await self._heard(person_id, sent, f"press {number} {step}")
                 last = reply.shown[-1] if reply is not None and reply.shown else None
-
-    async def _asked(self, person_id: str, button: Button, now: datetime) -> None:
-        what = str(button.raw.get("do", ""))
-        if button.dialog != "reminders" or what not in ("later", "stop"):
-            return
-        of = select(nudge.c.rule, nudge.c.subject).where(nudge.c.id == int(str(button.raw["nudge"])))
-        async with self.database.read() as store:
-            row = (await store.execute(of)).one_or_none()
-        if row is not None and self.life.people.person(person_id) is not None:
-            self.year.asked.append(Asked(now.astimezone(UTC), person_id, what, row.rule, row.subject))
 
     async def _heard(self, person_id: str, what: Pressed | Filled, key: str) -> Reply | None:
         try:

@@ -15,7 +15,7 @@ from tests.manners.almanac import RED
 
 OPENS, CLOSES = 8, 17
 SATURDAY = 5
-LEAST_GAP = timedelta(days=2)  # between two reminders of the same thing, whatever its milestones
+THREE_TIMES = timedelta(days=4)  # in fewer days nobody hears of the same thing three times, whatever its milestones
 OVERDUE_GAP = timedelta(days=6)  # of what is late people hear once a week
 UNDATED_GAP = timedelta(days=14)
 # What has no deadline of its own; the others are counted from a day that somebody has set.
@@ -146,12 +146,16 @@ def _twice(year: Year) -> Iterator[Violation]:
 
 
 def _gaps(year: Year) -> Iterator[Violation]:
+    """Where people did not ask for it themselves."""
     later = _presses(year, "later")
     for (person_id, rule, subject), said in _by(year, "rule", "subject").items():
-        least = UNDATED_GAP if rule in UNDATED else OVERDUE_GAP if "overdue" in rule else LEAST_GAP
-        for before, after in pairwise(said):
-            if after.day - before.day < least and not _pressed(later, (person_id, rule, subject), before.at, after.at):
-                yield Violation(TOO_SOON, f"{rule} {subject}: {_called(before)} and {_called(after)}")
+        # Who hears late of what is late, as its new owner, may hear of it again on the week's day.
+        steps = [(said[1:], OVERDUE_GAP)] if "overdue" in rule else [(said, UNDATED_GAP)] if rule in UNDATED else []
+        for every, least in (*steps, (said[::2], THREE_TIMES), (said[1::2], THREE_TIMES)):
+            for before, after in pairwise(every):
+                asked = _pressed(later, (person_id, rule, subject), before.at, after.at)
+                if after.day - before.day < least and not asked:
+                    yield Violation(TOO_SOON, f"{rule} {subject}: {_called(before)} and {_called(after)}")
 
 
 def _asked(year: Year) -> Iterator[Violation]:
