@@ -21,6 +21,7 @@ from storage import broadcast_people
 from storage.audience import Counted, counted
 from storage.pacing import PACES
 from storage.people import names_of
+from storage.reach import reach_of
 
 WIDE, SOME = "wide ", "some "
 TAGS = ("nb", "nn", "en", "da")
@@ -32,6 +33,10 @@ NOT_YOURS = _(
 NOBODY_TO_ASK = _(
     "To so many people it goes with a second person's yes, and I know nobody who may say yes for all of them. Choose "
     "fewer, or ask the HSE section to send it."
+)
+NOT_YOUR_TASKS = _(
+    "How tasks stand with others is not yours to see, so I cannot choose people by that. Leave it out, or ask the HSE "
+    "coordinator to send it."
 )
 MINUTE = 60
 
@@ -109,6 +114,8 @@ def _without(answers: Answers, *names: str) -> dict[str, str | tuple[str, ...] |
 
 async def _in_the_way(audience: Audience, context: Context) -> Mapping[str, Text]:
     me, today = person_of(context), context.now.date()
+    if audience.task is not None and not (await reach_of(context.store, me, today)).sees_tasks:
+        return {"who": NOT_YOUR_TASKS}
     beyond = await broadcast_people.out_of_reach(context.store, me, audience.units, today)
     if not beyond:
         return {}

@@ -11,6 +11,7 @@ from storage.tables import role
 from tests.broadcasts.crowd import crowded
 from tests.broadcasts.stage import Stage
 from tests.turn.office import LANGUAGES, NOW, Chat, Office
+from tests.work.demo import begun
 
 TEXT = "The fire drill is on Wednesday at ten."
 
@@ -102,6 +103,14 @@ async def test_nobody_at_all_is_refused_and_the_text_stays(office: Office) -> No
     review = await chat.says("all leaders")
     assert TEXT in review
     assert "Reaches: 4 people" in review
+
+
+async def test_how_tasks_stand_is_no_way_to_find_out_what_one_may_not_see(office: Office) -> None:
+    await begun(office)
+    chat = await composing(office, "bergljot", "leaders who have not held the follow-up meeting")
+    assert "How tasks stand with others is not yours to see" in chat.text
+    chat = await composing(office, "kristoffer", "leaders who have not held the follow-up meeting")
+    assert "all unit leaders in Faculty of Technology and the units below who have not held the follow-up" in chat.text
 
 
 async def test_nobody_reaches_beyond_their_own_tree(office: Office) -> None:
