@@ -9,7 +9,7 @@ from hms.broadcast import State, Step, may
 from storage import broadcasts
 from storage.broadcast_run import withdraw
 
-form = Form(title=_("Cancel a broadcast"), fields=(broadcast_card.number_field(),), send=_("Cancel it"))
+form = Form(title=_("Cancel a broadcast"), fields=(broadcast_card.number_field(),), review=False, send=_("Cancel it"))
 
 
 async def cancel(answers: Answers, context: Context) -> Reference:
@@ -55,7 +55,6 @@ dialog = Dialog(
     do=cancel,
     say=say,
     hears=broadcast_fates.number_behind(OPENS, _("cancel broadcast|stop broadcast")),
-    at_once=True,
     order=44,
     listed=False,
 )

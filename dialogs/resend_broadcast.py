@@ -9,7 +9,10 @@ from storage.broadcast_outcomes import resend_uncertain
 from storage.broadcast_rights import sees_people
 
 form = Form(
-    title=_("Send a broadcast again"), fields=(broadcast_card.number_field(),), send=_("Send it to the uncertain ones")
+    title=_("Send a broadcast again"),
+    fields=(broadcast_card.number_field(),),
+    review=False,
+    send=_("Send it to the uncertain ones"),
 )
 
 
@@ -55,7 +58,6 @@ dialog = Dialog(
     do=resend,
     say=say,
     hears=broadcast_fates.number_behind(OPENS, _("resend broadcast|send again broadcast")),
-    at_once=True,
     order=45,
     listed=False,
 )
