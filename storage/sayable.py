@@ -79,8 +79,8 @@ def _cooled_down(round_: Round) -> ColumnElement[bool]:
                     earlier.c.rule == nudge.c.rule,
                     earlier.c.subject == nudge.c.subject,
                     earlier.c.outbox_id == outbox.c.id,
+                    # What nobody has seen is in no message any more by now.
                     outbox.c.occasion > (round_.today - timedelta(days=days)).isoformat(),
-                    outbox.c.state.not_in(UNSEEN),
                 ),
             )
             for days, names in rules.items()

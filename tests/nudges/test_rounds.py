@@ -111,6 +111,12 @@ async def test_what_is_held_or_not_theirs_is_nobodys_to_hear_of(office: Office) 
     await change(office, "hms_round", "2026", "mat", state="done")
     rounds = await found(office, "round_not_held", "2026-10-01", "2026-10-30", "2026-12-01")
     assert (rounds[CHEMIST], rounds["gaute"]) == ("30.10 01.12", "01.10 30.10")
+    # Taken up again after it was planned, the autumn's is the one to speak of.
+    watch = Watch(office, {"round_not_held": RULES["round_not_held"]})
+    office.clock.now = office.clock.now.replace(month=12, day=1)
+    await watch.plan()
+    await change(office, "hms_round_nv", "2026", "kje", state="open")
+    assert CHEMIST not in {each.person_id for each in await watch.deliver()}
     # Who has said yes to a meeting is left in peace, and so is who says that it is not theirs.
     await change(office, "leader_safety_rep_meetings", "2026-q4", "kje", leader_on=date(2026, 12, 10))
     chat = office.chat("charlotte")

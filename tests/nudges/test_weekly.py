@@ -121,7 +121,7 @@ async def test_it_is_offered_to_leaders_in_the_list_and_after_several_messages_i
 ) -> None:
     watch = await english(office, board, "2026-11-15T09:00")
     for number, day in enumerate((16, 17, 18, 19, 20)):
-        board.finds("wish", thing(number), thing(number, person_id="astrid"))
+        board.finds("wish", *(thing(number, person_id=who) for who in (LEADER, "astrid", "froydis")))
         await watch.at(f"2026-11-{day}T09:00")
     offered = [f"{each.at:%a}" for each in watch.said if ONCE_A_WEEK.msgid in each.text]
     assert offered == ["Wed", "Thu", "Fri"]
