@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from dialogs import broadcast_card
+from dialogs.audience_words import DEEDS
 from dialogs.broadcast_card import person_of
 from dialogs.broadcast_fields import (
     NOW,
@@ -56,6 +57,8 @@ LEVELS = (
     Option("3", _("Departments (level 3)")),
     Option("4", _("Groups (level 4)")),
 )
+# The tasks that are asked about most; any other can be named in one's own words.
+LACKS = tuple(Option(key, DEEDS[key].not_done) for key in DEEDS if key != "hms_round_nv")
 SPARE = (
     Option("7", _("In the last week"), _("7|a week|last week")),
     Option("14", _("In the last two weeks"), _("14|two weeks")),
@@ -148,6 +151,15 @@ form = Form(
             label=_("Only those who read"),
             question=_("Only those who read which languages?"),
             several=True,
+            optional=True,
+            aside=True,
+            review="given",
+        ),
+        ChoiceField(
+            name="lacks",
+            label=_("Only those"),
+            question=_("Only those who have not done what?"),
+            choices=LACKS,
             optional=True,
             aside=True,
             review="given",

@@ -14,7 +14,7 @@ from dialogs.core.text import Data, Language, Listed, Text, _, _n
 from dialogs.understanding.audience import find_audience
 from dialogs.understanding.guard import guard
 from hms import broadcast
-from hms.audience import Audience, audience_of, document
+from hms.audience import Audience, TaskIs, TaskState, audience_of, document
 from hms.broadcast import Why, duration, is_wide, language_for, moment, needs_approval
 from hms.organisation import Country, RoleName
 from storage import broadcast_people
@@ -25,7 +25,7 @@ from storage.reach import reach_of
 
 WIDE, SOME = "wide ", "some "
 TAGS = ("nb", "nn", "en", "da")
-NARROWS = ("unit", "roles", "levels", "languages", "spare")
+NARROWS = ("unit", "roles", "levels", "languages", "lacks", "spare")
 NOT_YOURS = _(
     "Broadcasts are sent by those who coordinate HSE, the survey or training. What many should know, your HSE "
     "coordinator can send for you."
@@ -52,13 +52,14 @@ def audience_from(answers: Answers, setting: Setting) -> Audience | None:
         if understood is None:  # what narrows must never be passed over
             return None
         meant = understood
-    unit, spare = answers.get("unit"), answers.get("spare")
+    unit, lacks, spare = answers.get("unit"), answers.get("lacks"), answers.get("spare")
     return replace(
         meant,
         units=frozenset((unit,)) if isinstance(unit, str) else meant.units,
         roles=frozenset(RoleName(each) for each in _several(answers, "roles")) or meant.roles,
         levels=frozenset(int(each) for each in _several(answers, "levels")) or meant.levels,
         languages=frozenset(_several(answers, "languages")) or meant.languages,
+        task=TaskIs(lacks, TaskState.NOT_DONE) if isinstance(lacks, str) else meant.task,
         not_reminded=int(spare) if isinstance(spare, str) else meant.not_reminded,
     )
 

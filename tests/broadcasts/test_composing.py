@@ -111,6 +111,8 @@ async def test_how_tasks_stand_is_no_way_to_find_out_what_one_may_not_see(office
     assert "How tasks stand with others is not yours to see" in chat.text
     chat = await composing(office, "kristoffer", "leaders who have not held the follow-up meeting")
     assert "all unit leaders in Faculty of Technology and the units below who have not held the follow-up" in chat.text
+    await chat.fills({"unit": "kje", "lacks": "hms_round", "levels": "3", "spare": "7"})
+    assert "in Department of Chemistry and the units below who have not held the HSE round, without" in chat.text
 
 
 async def test_nobody_reaches_beyond_their_own_tree(office: Office) -> None:
