@@ -22,7 +22,7 @@ from tests.audience.differences import differences
 from tests.audience.worlds import world
 from tests.organisation.differences import SameThread
 
-WORLDS, THE_PRODUCTS_OWN_WAY = 12, 3
+WORLDS, THE_PRODUCTS_OWN_WAY = 6, 2
 
 Sabotage: TypeAlias = Callable[[pytest.MonkeyPatch], None]
 Asked: TypeAlias = Callable[[int], list[str]]
