@@ -12,20 +12,23 @@ from scheduler.digest import SETTLED
 from scheduler.rules import case_without_movement
 from storage.overdue import LyingCase
 from storage.tables import draft, role
-from tests.nudges.watch import Said, Watch
+from tests.nudges.watch import RULES, Said, Watch
 from tests.turn.office import Office
 from tests.turn.test_reporting import CARD
 
 
+FIRST = {name: RULES[name] for name in ("unfinished_draft", "case_without_owner", "case_without_movement")}
+
+
 @pytest.fixture
 def watch(office: Office) -> Watch:
-    """With the rules that there are."""
-    return Watch(office)
+    """With the rules that are told of here."""
+    return Watch(office, FIRST)
 
 
 @pytest.fixture
 def watch_on_both(any_office: Office) -> Watch:
-    return Watch(any_office)
+    return Watch(any_office, FIRST)
 
 
 def told(said: list[Said]) -> list[tuple[str, str]]:
