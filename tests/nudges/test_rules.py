@@ -16,7 +16,6 @@ from tests.nudges.watch import RULES, Said, Watch
 from tests.turn.office import Office
 from tests.turn.test_reporting import CARD
 
-
 FIRST = {name: RULES[name] for name in ("unfinished_draft", "case_without_owner", "case_without_movement")}
 
 
