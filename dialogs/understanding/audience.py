@@ -28,6 +28,8 @@ _NOISE, _AUXILIARY = _set(words.NOISE), _set(words.AUXILIARY)
 _BEFORE_REMINDED, _ABOUT_IT = _set(words.BEFORE_REMINDED), _set(words.ABOUT_IT)
 _DAY_WORDS, _WEEK_WORDS, _SPAN = _set(words.NUMBERED), _set(words.NUMBERED_WEEKS), _set(words.SPAN)
 _KINDS, _KIND_OF = _set(words.KINDS), _set(words.KIND_OF)
+_AND, _BOTH, _BUT, _ONLY = _set(words.AND), _set(words.BOTH), _set(words.BUT), _set(words.ONLY)
+_BELOW, _IN_TWO, _TWO = _set(words.BELOW), _set(words.IN_TWO), _set(words.TWO)
 _BENT = {way: verb for verb, said in words.BENT.items() for way in _set(said)}
 _BEGINS = frozenset(_BENT) | _set(words.PLANNED)
 _GENERIC = {way: base for word, base in words.GENERIC.items() for way in spellings(word)}
@@ -62,6 +64,7 @@ def read_audience(text: str, names: Names, today: date) -> Meant:
     days = _spared(line)
     task = _task(line)
     units = frozenset(_units(line))
+    _refuse_what_turns_round(line)
     who = _who(line)
     unused = tuple(line.unused())
     audience = Audience(units, who.roles, who.levels, who.languages, task, days)
@@ -140,7 +143,12 @@ def _spared(line: _Line) -> int | None:
     while end < len(line.words) and line.words[end].word in _ABOUT_IT:
         end += 1
     line.take(first.start, end)
-    return _days(line, end)
+    days = _days(line, end)
+    while end < len(line.words) and line.words[end].word == _GONE:
+        end += 1
+    if end < len(line.words) and line.words[end].word in _AND and _is_of_somebody(line, end + 1):
+        line.refuse(end, end + 1)  # `except those reminded and leaders`: these are left out as well
+    return days
 
 
 def _days(line: _Line, start: int) -> int:
@@ -261,6 +269,24 @@ class _Who:
     anybody: bool = False  # everybody was said, or somebody
 
 
+def _refuse_what_turns_round(line: _Line) -> None:
+    """`Everybody but leaders` is the others, `to institutter` is two of them, and below a level is not at it."""
+    said = ["", *(each.word for each in line.words), ""]
+    for at, (before, word, after) in enumerate(zip(said, said[1:], said[2:], strict=False)):
+        turns = word in _BUT and after not in _ONLY
+        counts = word in _TWO and before in _IN_TWO
+        below = word in _BELOW and _is_of_somebody(line, at + 1)
+        if turns or counts or below:
+            line.refuse(at, at + 1)
+
+
+def _is_of_somebody(line: _Line, at: int) -> bool:
+    """Whether a role, a level or the like stands there, behind its article."""
+    while at < len(line.words) and line.words[at].word in _BOTH:
+        at += 1
+    return any(hit.start == at for _name, hit in line.hits(_WHO))
+
+
 def _who(line: _Line) -> _Who:
     found = line.hits(_WHO)
     roles = [(name.removeprefix("role:"), hit) for name, hit in found if name.startswith("role:")]
@@ -294,8 +320,17 @@ def _refuse_what_is_two(line: _Line, roles: Sequence[Hit], found: Sequence[tuple
         line.refuse(*ordered[-1])
     for first, second in pairwise(ordered):
         between = range(first.end, second.start)
-        if any(line.words[at].word == _GONE and not _of(found, at) for at in between):
+        there = any(line.words[at].word == _GONE and not _of(found, at) for at in between)
+        if there or not _are_both(line, first, second, found):
             line.refuse(*second)
+
+
+def _are_both(line: _Line, first: Hit, second: Hit, found: Sequence[tuple[str, Hit]]) -> bool:
+    """`Leaders and safety representatives`; not `the leader of the HSE section`, or `leaders who are` something else."""
+    between = [line.asked[at].word for at in range(first.end, second.start) if not _of(found, at)]
+    before, after = line.asked[first.end - 1], line.asked[second.start]
+    apart = before.clause != after.clause or not {*"/&+"}.isdisjoint(line.text[before.end : after.start])
+    return all(word in _AND | _BOTH for word in between) and (apart or not _AND.isdisjoint(between))
 
 
 def _of(found: Sequence[tuple[str, Hit]], at: int) -> bool:

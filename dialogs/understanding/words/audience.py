@@ -215,3 +215,14 @@ GENERIC = {
 # What comes before the name that a unit is known by: Department of Chemistry is also called Chemistry.
 KINDS = "institutt institut fakultet faculty department faggruppe group seksjon section avdeling afdeling division senter center centre school skole"
 KIND_OF = "for of"
+# What makes two roles two groups of people, and what may stand beside it.
+AND = "og and eller or samt plus"
+BOTH = "alle all the a an de dei den det those dem både both også also each every ved på"
+# Takes out what comes after it, unless that is what is left.
+BUT = "men but"
+ONLY = "kun bare berre only just"
+# What is below a level, or below somebody, is not what is named.
+BELOW = "under below beneath"
+# In Norwegian and Danish `to` is a number behind these.
+TWO = "to"
+IN_TWO = "i ved på av af fra frå hos"
