@@ -9,6 +9,7 @@ import aiohttp
 import pytest
 
 from bot.payload import Json
+from tests.nursery import Nursery
 from tests.reliability.server import Server
 from tests.turn.office import DIALOGS
 
@@ -87,8 +88,8 @@ def _draft_in(history: str) -> str:
 
 
 @asynccontextmanager
-async def running(home: Path, program: str) -> AsyncIterator[Page]:
-    server = Server(home, program=("-m", program))
+async def running(home: Path, program: str, nursery: Nursery) -> AsyncIterator[Page]:
+    server = Server(home, program=("-m", program), nursery=nursery)
     await server.start()
     try:
         async with aiohttp.ClientSession() as session:
@@ -104,8 +105,8 @@ def nests(home: Path) -> list[str]:
     return sorted(path.name for path in home.rglob("*") if path.is_file() and CANARY.encode() in path.read_bytes())
 
 
-async def test_whistleblowing_leaves_no_byte(tmp_path: Path) -> None:
-    async with running(tmp_path, "tests.turn.talkative") as page:
+async def test_whistleblowing_leaves_no_byte(tmp_path: Path, nursery: Nursery) -> None:
+    async with running(tmp_path, "tests.turn.talkative", nursery) as page:
         history = await blow_the_whistle(page)
         assert CANARY not in history
         # While it runs, with the write-ahead log still there; and once it has stopped.
@@ -117,8 +118,8 @@ async def test_whistleblowing_leaves_no_byte(tmp_path: Path) -> None:
     assert not any("whistle" in line for line in log.splitlines())
 
 
-async def test_the_same_search_finds_the_canary_where_the_guard_is_out(tmp_path: Path) -> None:
-    async with running(tmp_path, "tests.turn.unguarded") as page:
+async def test_the_same_search_finds_the_canary_where_the_guard_is_out(tmp_path: Path, nursery: Nursery) -> None:
+    async with running(tmp_path, "tests.turn.unguarded", nursery) as page:
         history = await blow_the_whistle(page)
         assert "vernebot.sqlite-wal" in nests(tmp_path)
     assert CANARY in history
@@ -126,9 +127,11 @@ async def test_the_same_search_finds_the_canary_where_the_guard_is_out(tmp_path:
 
 
 @pytest.mark.parametrize("program", ["tests.turn.talkative"])
-async def test_an_ordinary_report_is_found_in_the_database_alone(tmp_path: Path, program: str) -> None:
+async def test_an_ordinary_report_is_found_in_the_database_alone(
+    tmp_path: Path, program: str, nursery: Nursery
+) -> None:
     """Logs at their most talkative hold nothing of what people wrote."""
-    async with running(tmp_path, program) as page:
+    async with running(tmp_path, program, nursery) as page:
         await page.say(text=f"A shelf came down on the {CANARY}")
         await page.say(value={"dialog": "deviation", "raw": {"what": f"It fell on the {CANARY}"}})
         await page.say(text="send")
