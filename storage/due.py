@@ -160,11 +160,13 @@ async def not_theirs(store: Store, people: Collection[str]) -> frozenset[tuple[s
     return frozenset((row.person_id, row.rule) for row in await store.execute(found))
 
 
-async def heard_before(store: Store, rule: str, having: Mapping[int, frozenset[str]], day: date) -> frozenset[int]:
-    """Of tasks and those who have them: the ones of which a rule has found somebody of these on that day or before."""
+async def heard_before(
+    store: Store, rules: Collection[str], having: Mapping[int, frozenset[str]], day: date
+) -> frozenset[int]:
+    """Of tasks and those who have them: those of which a rule of these has found somebody on that day or before."""
     people = {person_id for those in having.values() for person_id in those}
     found = select(nudge.c.person_id, nudge.c.subject).where(
-        nudge.c.person_id.in_(sorted(people)), nudge.c.rule == rule, nudge.c.found_on <= day
+        nudge.c.person_id.in_(sorted(people)), nudge.c.rule.in_(rules), nudge.c.found_on <= day
     )
     known = {(row.person_id, row.subject) for row in await store.execute(found)} if people else set()
     return frozenset(id_ for id_, those in having.items() if any((who, f"task:{id_}") in known for who in those))

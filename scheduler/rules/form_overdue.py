@@ -12,6 +12,7 @@ from storage import due
 from storage.desk import Store
 from storage.due import DueTask
 
+NAME = "form_overdue"
 LAST = 87  # days; by then the next form is near
 AFTER = every(3, 7, LAST + 7)
 APART = 6
@@ -40,7 +41,7 @@ async def tell(cause: Cause, context: Context) -> Told | None:
 
 
 rule = Rule(
-    name="form_overdue",
+    name=NAME,
     reminder=Reminder(
         label=_("Forms that are late"),
         called=_("late forms|overdue forms|forms that are late"),

@@ -1,4 +1,4 @@
-"""A task that has been late for two weeks: once to the next leader above whoever has it, who may be able to help."""
+"""A task or a form that has been late for two weeks: once to the next leader above whoever has it, who may be able to help."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
@@ -13,13 +13,14 @@ from hms.reminding import Kind, Milestone, due_milestones
 from scheduler import of_task
 from scheduler.of_task import Still
 from scheduler.rule import Finding, Rule, Told, person_of, unit_called
-from scheduler.rules import task_overdue
+from scheduler.rules import form_overdue, task_overdue
 from storage import due, overdue
 from storage.desk import Store
 from storage.due import DueTask
 from storage.overdue import Holders
 
 LATE = 14  # days
+TOLD_BY: Mapping[Kind, str] = {Kind.TASK: task_overdue.NAME, Kind.FORM: form_overdue.NAME}  # whoever has it
 HEARD_BEFORE = timedelta(days=7)  # whoever has it is told at least so long before somebody above is
 WHOSE: Mapping[RoleName, Text] = {
     RoleName.UNIT_LEADER: _("the leader"),
@@ -34,7 +35,7 @@ WHOSE: Mapping[RoleName, Text] = {
 
 
 def when(task: DueTask, today: date) -> Milestone | None:
-    if task.kind != Kind.TASK or today < task.overdue_from or today > task.allowed_on + task_overdue.BEHIND:
+    if task.kind not in TOLD_BY or today < task.overdue_from or today > task.allowed_on + task_overdue.BEHIND:
         return None
     return due_milestones(task.allowed_on, today, (LATE,), task.country)
 
@@ -42,7 +43,8 @@ def when(task: DueTask, today: date) -> Milestone | None:
 async def find(store: Store, now: datetime) -> list[Finding]:
     today = now.date()
     late_since = today - timedelta(days=LATE)
-    tasks = await due.open_tasks(store, today - task_overdue.BEHIND, late_since, kind=Kind.TASK)
+    behind = today - task_overdue.BEHIND
+    tasks = [task for kind in TOLD_BY for task in await due.open_tasks(store, behind, late_since, kind=kind)]
     late = {task.id: milestone for task in tasks if (milestone := when(task, today))}
     above = await _above(store, [task for task in tasks if task.id in late], today)
     return [
@@ -56,7 +58,7 @@ async def find(store: Store, now: datetime) -> list[Finding]:
 async def _above(store: Store, tasks: list[DueTask], today: date) -> Mapping[int, frozenset[str]]:
     """By the task's id, the nearest leaders who do not have it themselves; nobody as long as who has it may not know."""
     having = await due.having(store, tasks, today)
-    heard = await due.heard_before(store, task_overdue.NAME, having, today - HEARD_BEFORE)
+    heard = await due.heard_before(store, TOLD_BY.values(), having, today - HEARD_BEFORE)
     ready = [task for task in tasks if not having[task.id] or task.id in heard]
     leaders = await overdue.holders(store, RoleName.UNIT_LEADER, {task.unit_id for task in ready}, today)
     return {task.id: nearest(task, leaders, having[task.id]) for task in ready}

@@ -13,10 +13,10 @@ MINE = {name: RULES[name] for name in ("form_opens", "form_due", "form_overdue")
 LEADER, REPS = "eivind", "Dagny Ekkodalen-Rim og Frøydis Snøklokkedal"  # of chemistry
 
 
-async def watching(office: Office, file: str, at: str) -> Watch:
+async def watching(office: Office, file: str, at: str, *more: str) -> Watch:
     found = read(PROCESSES / file)
     assert isinstance(found, ProcessFile)
-    watch = Watch(office, MINE)
+    watch = Watch(office, MINE | {name: RULES[name] for name in more})
     await watch.at(at)
     async with office.database.write() as store:
         await keep_process(store, found.process.id, found.document, office.clock())
@@ -53,6 +53,15 @@ async def test_the_evaluation_opens_late_in_may_and_is_late_in_july(office: Offi
     assert opened.labels == ["Done", "Not mine", "Show me", "Remind me on Monday", "Stop this"]
     await watch.press(said[-1], "Done")
     assert await days(watch, "2026-07-17") == []
+
+
+async def test_of_a_form_that_is_late_the_next_leader_above_hears_once_when_its_owner_knows(office: Office) -> None:
+    watch = await watching(office, "ark-2025-2027.yaml", "2026-06-22T06:00", "task_escalated")
+    mornings = ("06-22", "06-23", "06-29", "07-03", "07-10", "07-14", "07-15", "07-21")
+    said = [each for day in mornings for each in await watch.at(f"2026-{day}T09:00")]
+    above = [each for each in said if each.person_id == "idun" and "Institutt for kjemi" in each.text]
+    assert [f"{each.at:%d.%m}" for each in above] == ["14.07"]
+    assert "som har fått beskjed" in above[0].text
 
 
 async def test_the_yearly_form_is_nudged_over_new_year_and_one_that_is_open_all_the_year_only_at_its_end(
