@@ -1,17 +1,8 @@
 """An empty database with every table, on SQLite and on PostgreSQL."""
 
-from collections.abc import AsyncIterator
-
-import pytest
-
-from storage.database import Database
-from storage.tables import metadata
-
-
-@pytest.fixture
-async def database(any_database_url: str) -> AsyncIterator[Database]:
-    database = Database(any_database_url)
-    async with database.write() as connection:
-        await connection.run_sync(metadata.create_all)
-    yield database
-    await database.close()
+from tests.tables import any_url_with_tables as any_url_with_tables
+from tests.tables import database as database
+from tests.tables import tables_in_postgres as tables_in_postgres
+from tests.tables import tables_in_sqlite as tables_in_sqlite
+from tests.tables import tables_on_postgres as tables_on_postgres
+from tests.tables import tables_on_sqlite as tables_on_sqlite
