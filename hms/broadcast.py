@@ -30,7 +30,8 @@ class Step(StrEnum):
     APPROVE = "approve"
     REFUSE = "refuse"
     CANCEL = "cancel"
-    BEGIN = "begin"  # these three are taken by the planning itself
+    ASK = "ask"  # these four are taken by the planning itself; this one where it has come to concern many more
+    BEGIN = "begin"
     END = "end"
     STOP = "stop"
 
@@ -57,6 +58,7 @@ CHANGES: Mapping[Step, Change] = {
     Step.APPROVE: Change(frozenset({State.ASKED}), State.SCHEDULED),
     Step.REFUSE: Change(frozenset({State.ASKED}), State.REFUSED),
     Step.CANCEL: Change(_BEFORE_ITS_END, State.CANCELLED),
+    Step.ASK: Change(frozenset({State.SCHEDULED}), State.ASKED),
     Step.BEGIN: Change(frozenset({State.SCHEDULED}), State.RUNNING),
     Step.END: Change(frozenset({State.RUNNING}), State.DONE),
     Step.STOP: Change(_BEFORE_ITS_END, State.STOPPED),

@@ -98,11 +98,15 @@ async def expand(database: Database, run: Run, now: datetime, zone: str, size: i
         async with database.read() as store:
             ended = await runs.is_planned(store, run.number)
             may = await still_may(store, run.sender_id, run.audience, now.date())
-            part = await runs.next_part(store, run, now, size) if may and not ended else None
+            grown = may and not ended and await runs.has_grown(store, run, now)
+            part = await runs.next_part(store, run, now, size) if may and not ended and not grown else None
         if not may:
             async with database.write() as store:
                 await runs.stop(store, run, now)
             return made
+        if grown:
+            async with database.write() as store:
+                await runs.ask_first(store, run, now)
         if part is None:
             return made
         async with database.write() as store:

@@ -29,9 +29,11 @@ from sqlalchemy import update as change
 
 from hms import manners
 from hms.audience import Audience, audience_of
+from hms.broadcast import APPROVAL_ABOVE, Step, needs_approval
 from hms.organisation import Country, RoleName
-from storage.audience import some
-from storage.broadcasts import subject
+from storage.audience import counted, some
+from storage.broadcast_people import approvers
+from storage.broadcasts import ask, move, subject
 from storage.desk import Store, insert_into
 from storage.doors import first_door
 from storage.listed import texts
@@ -56,6 +58,7 @@ class Run:
     sender_id: str | None
     audience: Audience
     reached: str
+    small: bool  # confirmed as one that needs nobody's second yes
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,33 @@ async def is_planned(store: Store, number: int) -> bool:
 
 
 def _run(row: Row[Any]) -> Run:
-    return Run(row.number, row.sender_id, audience_of(row.audience), row.reached)
+    small = row.approver_id is None and not needs_approval(row.counted)
+    return Run(row.number, row.sender_id, audience_of(row.audience), row.reached, small)
+
+
+async def has_grown(store: Store, run: Run, now: datetime) -> bool:
+    """Whether it would go to so many by now that it needs a second yes, though when it was confirmed it did not.
+
+    Who was reminded, or has done something, is another question on another day.
+    """
+    if run.sender_id is None or run.reached or not run.small:
+        return False
+    limit = APPROVAL_ABOVE + 1
+    people = await some(store, run.sender_id, run.audience, now.date(), "", limit, own=subject(run.number))
+    return needs_approval(len(people))
+
+
+async def ask_first(store: Store, run: Run, now: datetime) -> bool:
+    """It waits for a second yes after all, and its sender hears why."""
+    assert run.sender_id is not None  # else it is stopped
+    today = now.date()
+    there = await counted(store, run.sender_id, run.audience, today, own=subject(run.number))
+    if await move(store, run.number, Step.ASK, now, {"counted": there.people}) is None:
+        return False
+    await ask(store, run.number, await approvers(store, run.sender_id, run.audience, today), now)
+    told = Telling(to_person(run.sender_id), "broadcast_decided", subject(run.number), Step.ASK.value, now)
+    await tell(store, [told])
+    return True
 
 
 async def next_part(store: Store, run: Run, now: datetime, limit: int) -> Part:

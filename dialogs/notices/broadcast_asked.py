@@ -1,12 +1,15 @@
 """A colleague wants to tell many something: to those who may say the second yes."""
 
+from collections.abc import Iterator
+
 from dialogs import broadcast_card
-from dialogs.audience_words import said
+from dialogs.audience_words import LANGUAGES, said
 from dialogs.core.dialog import Context
 from dialogs.core.show import Notice, Shown
-from dialogs.core.text import Data, _
+from dialogs.core.text import Data, Words, _
 from dialogs.core.unasked import Cause, Unasked
 from hms.broadcast import State, Step, may
+from storage.broadcasts import Broadcast
 from storage.people import names_of
 
 
@@ -25,9 +28,16 @@ async def tell(cause: Cause, context: Context) -> Shown | None:
         people=broadcast_card.people_in_words(it.counted),
         audience=said(it.audience, context.setting),
     )
-    whole = broadcast_card.paragraphs_of(broadcast_card.text_for(it, context.setting.language.tag)) if it.texts else ()
     facts = tuple(each for each in drawn.facts if each.label not in (broadcast_card.TEXT, broadcast_card.GOES_TO))
-    return Notice((asks, *whole), drawn.title, facts, drawn.buttons, about=drawn.about)
+    return Notice((asks, *_texts(it)), drawn.title, facts, drawn.buttons, about=drawn.about)
+
+
+def _texts(it: Broadcast) -> Iterator[Words]:
+    """In every language that it has: the yes is to all of them."""
+    for tag, text in it.texts.items():
+        if len(it.texts) > 1:
+            yield _("As it looks in {language}", language=LANGUAGES[tag])
+        yield from broadcast_card.paragraphs_of(text)
 
 
 notice = Unasked("broadcast_asked", tell)
