@@ -35,8 +35,7 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
     name = (await names_of(context.store, [it.sender_id])).get(it.sender_id, "–") if it.sender_id else "–"
     text = broadcast_card.text_for(it, context.setting.language.tag)
     drawn = broadcast_card.message(text, name, audience_words.said(it.audience, context.setting), None)
-    thanks = _("Thank you! It is noted that you have read this.")
-    return (replace(drawn, says=(*drawn.says, thanks), tone="good"),)
+    return (replace(drawn, says=(*drawn.says, _("You have read it.")), tone="good"),)
 
 
 dialog = Dialog(

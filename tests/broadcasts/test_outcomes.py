@@ -22,7 +22,7 @@ from storage.broadcast_outcomes import Fate
 from storage.housekeeping import tidy
 from storage.outbox import claim, record
 from storage.outcomes import Gone, InDoubt, Outcome, Sent
-from storage.tables import account, person, role
+from storage.tables import account, broadcast, person, role
 from storage.telling import Telling, tell, to_person
 from tests.broadcasts.stage import SENDER, Stage
 from tests.nudges.watch import Watch
@@ -120,6 +120,22 @@ async def test_whom_it_did_not_reach_and_why_and_the_uncertain_ones_once_more(an
     assert {row["person_id"] for row in await office.table("unreachable")} == {"bjarte"}
 
 
+async def test_who_said_the_second_yes_and_may_send_nothing_sends_nothing_again(office: Office) -> None:
+    stage = Stage(office)
+    teams, _slack = await no_web(office)
+    teams.outcomes = {"eivind": InDoubt("no answer")}
+    number = await stage.confirmed(CHEMISTRY)
+    async with office.database.write() as store:
+        await store.execute(update(broadcast).values(approver_id="eivind"))  # who leads these people
+    await stage.goes()
+    chat, raw = await english(office, "eivind"), {"broadcast": str(number)}
+    seen = await chat.opens("broadcasts", raw)
+    assert "Who got it, as a file" in seen
+    assert "send it again" not in seen
+    assert "may not send anything" in await chat.opens("resend_broadcast", raw)
+    assert (await stage.counts(number))[Fate.UNCERTAIN] == 1
+
+
 async def test_cancelled_in_the_middle_it_stops_and_a_second_press_is_told_so(any_office: Office) -> None:
     office, stage = any_office, Stage(any_office)
     number = await stage.confirmed()
@@ -159,7 +175,7 @@ async def test_who_has_read_it_is_counted_once_and_who_did_not_get_it_is_not(off
     for key in ("a", "a", "b"):
         said = await astrid.opens("broadcast_read", {"broadcast": str(number)}, key=key)
         assert "The lab is closed on Monday." in said
-        assert "noted that you have read this" in said
+        assert "You have read it." in said
     assert "nothing to note" in await outsider.opens("broadcast_read", {"broadcast": str(number)})
     assert "nothing to note" in await astrid.opens("broadcast_read", {"broadcast": str(number + 1)})
     assert await stage.counts(number) == {Fate.SENT: 4, Fate.READ: 1}

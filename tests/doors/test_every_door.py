@@ -5,8 +5,13 @@ from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from dialogs.core.form import Setting
+from hms.audience import Audience
+from hms.broadcast import Button, State
+from hms.organisation import RoleName
+from scheduler.broadcasts import Broadcasting
 from scheduler.planner import plan
-from storage import cases
+from storage import broadcasts, cases
+from storage.broadcasts import New
 from storage.case_lines import case_line
 from tests.dialogs.filling import all_answers, with_found
 from tests.doors.conftest import RULES, Face
@@ -115,6 +120,14 @@ async def test_every_notice_at_every_door(faces: Mapping[str, Face]) -> None:
             hand = hands[name, who]
             await (hand.presses(what) if does == "presses" else hand.says(what))
             await delivered(face.office)
+    for name, face in faces.items():
+        await asked_for_many(face.office, "kristoffer", "jorunn")
+        await delivered(face.office)
+        await hands[name, "jorunn"].says("godkjenn 1")
+        await goes_out(face.office)
+        await hands[name, "jorunn"].says("jeg har lest fellesmeldingen")
+        await hands[name, "jorunn"].says("1")
+        await goes_out(face.office)  # the sender's card tells of it
     told = Counter(await heard_of(faces["web"].office))
     for face in faces.values():
         face.office.clock.forward(days=4)  # a Tuesday, and still the same hour
@@ -160,6 +173,24 @@ async def delivered(office: Office) -> None:
             return
         office.clock.forward(seconds=1)
     raise AssertionError(await heard_of(office))
+
+
+async def asked_for_many(office: Office, sender: str, approver: str) -> None:
+    """A message to the HSE coordinators of the faculty, which waits for a second person's yes."""
+    audience = Audience(units=frozenset({"tek"}), roles=frozenset({RoleName.HSE_COORDINATOR}))
+    texts, now = {"nb": "Laboratoriet er stengt på mandag."}, office.clock()
+    new = New(sender, audience, texts, "nb", Button.READ, 2, State.ASKED, now)
+    async with office.database.write() as store:
+        number = await broadcasts.keep(store, new, b"one", now)
+        await broadcasts.ask(store, number, (approver,), now)
+
+
+async def goes_out(office: Office) -> None:
+    """Planned, sent to its end, and its sender is told."""
+    planner = Broadcasting(office.database, office.clock, office.clock, "Europe/Oslo")
+    for _begun_and_ended in range(2):
+        await planner.plan()
+        await delivered(office)
 
 
 async def heard_of(office: Office) -> list[tuple[str, str]]:
