@@ -21,8 +21,11 @@ FINDINGS, PEOPLE = 2_000, 2_000
 async def plan(database: Database, rules: Mapping[str, Rule], now: datetime, zone: str) -> Mapping[str, int]:
     """How many new things each rule has found. Where there is nothing new to say, nothing is written.
 
+    At an hour when nobody may be spoken to, as at most hours of a year, nothing is looked for.
     `zone`: that of people of whom no other is known. Raises NotSaved where the database is away.
     """
+    if not await _anybody_at_work(database, now, zone):
+        return dict.fromkeys(rules, 0)
     found = await _look(database, rules, now)
     new = await _keep(database, found, now)
     for round_, people in (await _rounds(database, rules, now, zone)).items():
@@ -30,6 +33,12 @@ async def plan(database: Database, rules: Mapping[str, Rule], now: datetime, zon
             async with database.write() as store:
                 await nudges.put(store, round_, some)
     return new
+
+
+async def _anybody_at_work(database: Database, now: datetime, zone: str) -> bool:
+    async with database.read() as store:
+        everybody = await nudges.everybodys_groups(store)
+    return any(manners.decent(now, ZoneInfo(each.zone or zone), each.country) for each in everybody)
 
 
 async def _look(database: Database, rules: Mapping[str, Rule], now: datetime) -> Mapping[str, Sequence[Finding]]:

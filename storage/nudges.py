@@ -161,6 +161,11 @@ def _listed(store: Store, findings: Sequence[tuple[str, Finding]]) -> Subquery:
 # --- Whom to tell -----------------------------------------------------------------------------------------------------
 
 
+async def everybodys_groups(store: Store) -> list[Group]:
+    found = select(person.c.time_zone, unit.c.country).distinct().join(unit, unit.c.unit_id == person.c.unit_id)
+    return [Group(zone, Country(country)) for zone, country in await store.execute(found.where(person.c.active))]
+
+
 async def groups(store: Store) -> list[Group]:
     """Those in which somebody has something to be told."""
     found = (

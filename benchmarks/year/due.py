@@ -80,7 +80,7 @@ def _tasks(life: Life, there: Facts, first: date) -> Iterator[Due]:
         if row.records:
             windows = _of_records(theirs, row)
         else:
-            windows = theirs.of_task(row.last_on, is_late=row.overdue_from)
+            windows = theirs.of_task(row.due_from, row.last_on, is_late=row.overdue_from)
         yield from (each for each in windows if each.last < open_until and made_on <= each.first)
 
 
@@ -109,10 +109,13 @@ class _Theirs:
         held = self.people.held_throughout(self.role, self.place, first - DAY, last)
         return Due(what, self.subject, held, first, last)
 
-    def of_task(self, last_on: date, *, is_late: date) -> Iterator[Due]:
-        days = [_earlier(last_on + offset * DAY, self.country) for offset in BEFORE]
+    def of_task(self, due_from: date, last_on: date, *, is_late: date) -> Iterator[Due]:
+        """Nobody hears of what cannot be begun yet; nor of a form, for a while, that opens so late that there is more
+        time than was planned.
+        """
+        days = [max(_earlier(last_on + offset * DAY, self.country), due_from) for offset in BEFORE]
         for offset, day, end in zip(BEFORE, days, (*days[1:], last_on + DAY), strict=True):
-            if day < end:
+            if day < end and is_late - last_on <= SLACK * DAY:
                 yield self.window(f"task {offset}", day, end - DAY)
         late = last_on if is_late - last_on <= SLACK * DAY else is_late
         for week in range(WEEKS):

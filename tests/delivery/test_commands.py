@@ -12,6 +12,7 @@ import app
 from bot.clock import Clock
 from commands.demo import built
 from commands.serving import ready as checks
+from scheduler import rule
 from storage import demo
 from storage.database import Database
 from storage.tables import audit
@@ -48,7 +49,7 @@ def test_a_tick_says_what_it_brought(capsys: pytest.CaptureFixture[str]) -> None
     assert app.main(["tick", "--now", TICK]) == 0
     brought = json.loads(capsys.readouterr().out)
     assert brought["now"] == "2026-11-20T15:00:00+01:00"
-    assert set(brought["planned"]) == {"unfinished_draft", "case_without_owner", "case_without_movement"}
+    assert set(brought["planned"]) == {*rule.found()}
     counts = {name: brought[name] for name in ("sent", "retry", "gone", "rejected", "in_doubt", "expired")}
     assert counts == {"sent": 2 * len(TOLD) + 1, "retry": 0, "gone": 0, "rejected": 0, "in_doubt": 0, "expired": 0}
     assert {line["state"] for line in lines(capsys)} == {"sent"}

@@ -87,7 +87,17 @@ async def test_what_is_found_while_a_message_waits_comes_the_next_day(watch: Wat
 async def test_only_at_a_decent_hour(office: Office, board: Board, person_id: str, moment: str, said: int) -> None:
     board.finds("wish", Finding(person_id, "thing:1", "a"))
     assert len(await Watch(office, board.rules).at(moment)) == said
-    assert len(await office.table("nudge")) == 1  # found it is in any case
+
+
+async def test_when_nobody_is_at_work_nothing_is_looked_for(watch: Watch, board: Board) -> None:
+    board.finds("wish", A_THING)
+    board.broken = {"duty"}
+    assert await watch.at("2026-11-19T07:00") == []
+    assert await watch.office.table("nudge") == []
+    assert await watch.plan() == {"wish": 0, "duty": 0}
+    await watch.change("person", ("person_id", "astrid"), time_zone="Europe/Helsinki")
+    assert await watch.plan() == {"wish": 1}
+    assert await watch.deliver() == []
 
 
 async def test_whoever_is_elsewhere_is_told_in_their_morning(watch: Watch, board: Board) -> None:
@@ -271,6 +281,7 @@ async def test_a_rule_that_fails_silences_no_other(
 ) -> None:
     board.finds("wish", A_THING)
     board.finds("duty", ANOTHER)
+    await watch.change("person", ("person_id", "astrid"), time_zone="Europe/Helsinki")  # is at work already
     await watch.at("2026-11-19T07:00")
     board.broken = {"wish"}
     caplog.set_level(logging.ERROR)
