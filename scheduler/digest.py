@@ -22,7 +22,6 @@ AT_MOST = 8  # in one message; a longer one is not read
 FEW = 3  # so many may each have all their buttons; of more, nobody finds the one that they look for
 NOTHING = _("There is nothing you need to do here right now.")
 SETTLED = Notice((NOTHING,))
-SEVERAL = 3  # messages in a week, after which a leader is told that there is another way
 ONCE_A_WEEK = _("This is not the first time this week. If you like, I gather it all and write on Mondays only.")
 
 
@@ -157,7 +156,7 @@ def _counted(count: int, week: bool) -> Text:
 
 
 def _offer(rhythm: Rhythm) -> tuple[Button, ...]:
-    """To leaders who are reminded again and again."""
-    if rhythm.weekly or not rhythm.leads or rhythm.lately < SEVERAL:
+    """To leaders who are reminded again and again; once, and not in each of those messages."""
+    if rhythm.weekly or not rhythm.leads or not rhythm.several:
         return ()
     return (Button(_("Once a week, please"), "weekly", {"do": "on"}),)
