@@ -11,7 +11,7 @@ from dialogs.core.text import Text, _, _n, folded
 from hms import broadcast
 from hms.broadcast import State
 from storage.broadcast_outcomes import Fate, Progress, progress
-from storage.broadcast_rights import sees_people
+from storage.broadcast_rights import covers, sees_people
 from storage.broadcasts import Broadcast
 from storage.people import Known
 
@@ -46,8 +46,10 @@ async def how(it: Broadcast, context: Context) -> How:
         return How()
     counts = await progress(context.store, it.number)
     me = context.caller.person.person_id if isinstance(context.caller, Known) else ""
-    names = bool(me) and await sees_people(context.store, me, it, context.now.date())
-    return How(facts_of(it, counts), buttons_of(it, counts) if names else ())
+    today = context.now.date()
+    names = bool(me) and await sees_people(context.store, me, it, today)
+    sends = names and await covers(context.store, me, it.audience, it.sender_id, today)
+    return How(facts_of(it, counts), buttons_of(it, counts, sends=sends) if names else ())
 
 
 def facts_of(it: Broadcast, counts: Progress) -> tuple[Fact, ...]:
@@ -57,10 +59,11 @@ def facts_of(it: Broadcast, counts: Progress) -> tuple[Fact, ...]:
     return (Fact(FATES[Fate.SENT], of_all), *read, *(Fact(FATES[each], people(counts[each])) for each in others))
 
 
-def buttons_of(it: Broadcast, counts: Progress) -> tuple[Button, ...]:
+def buttons_of(it: Broadcast, counts: Progress, *, sends: bool) -> tuple[Button, ...]:
+    """`sends`: whether they may speak to all of these; who said the second yes sees it, and may not be one of them."""
     raw = {"broadcast": str(it.number)}
     again = _n("{count} uncertain: send it again", "{count} uncertain: send it again", counts[Fate.UNCERTAIN])
-    lively = counts[Fate.UNCERTAIN] and it.state in (State.RUNNING, State.DONE)
+    lively = sends and counts[Fate.UNCERTAIN] and it.state in (State.RUNNING, State.DONE)
     return (
         *((Button(again, "resend_broadcast", raw),) if lively else ()),
         *((Button(_("Who got it, as a file"), "broadcast_file", raw),) if it.texts else ()),

@@ -6,7 +6,7 @@ from dialogs.core.form import Answers, Form
 from dialogs.core.show import Shown
 from dialogs.core.text import Words, _, _n
 from storage.broadcast_outcomes import resend_uncertain
-from storage.broadcast_rights import sees_people
+from storage.broadcast_rights import covers
 
 form = Form(
     title=_("Send a broadcast again"),
@@ -21,7 +21,8 @@ async def resend(answers: Answers, context: Context) -> Reference:
     seen, me = await broadcast_card.seen_by(context, number), broadcast_card.person_of(context)
     if seen is None:
         return {}
-    if not await sees_people(context.store, me, seen.broadcast, context.now.date()):
+    it, today = seen.broadcast, context.now.date()
+    if not await covers(context.store, me, it.audience, it.sender_id, today):  # who said the second yes may not be one
         return {"broadcast": number, "not_yours": "yes"}
     return {
         "broadcast": number,
