@@ -3,7 +3,7 @@
     python -m benchmarks.faults.broadcast [--run teams|slack|kills|cancel|all] [--kills 20] [--database …]
 
 The product's own planning, worker, delivery and words; the doors are fakes in processes of their own. `teams`: 150 ms
-an answer, 50 in any second, 5 % of "too many". `slack`: 400 people, at most 6 in any second. `kills`: without a pace,
+an answer, 50 in any second, 5 % of "too many". `slack`: 400 people, at most 10 in any second. `kills`: without a pace,
 and whoever sends is killed. `cancel`: one process that also answers people who write, and halfway it is called back.
 """
 
@@ -47,7 +47,7 @@ from tests.nursery import Nursery
 from tests.turn.office import Moment, Office
 
 TEAMS = Faults(latency=0.15, window=50, limited=0.05, retry_after=1.0)
-SLACK = Faults(latency=0.15, window=6, limited=0.05, retry_after=1.0)
+SLACK = Faults(latency=0.15, window=10, limited=0.05, retry_after=1.0)
 KILLS = Faults(latency=0.05, limited=0.05, retry_after=0.5)
 WITHIN = 300.0  # seconds
 ON_SLACK = 400  # people
