@@ -74,8 +74,8 @@ class Duty:
 class Facts:
     """What has to be known of somebody on the day. `reach`: the units in which the sender may speak to many.
 
-    `nudged`: when they were last reminded, by the key of the task that it was about ("": of anything); `told_on`: when
-    a message to many reached them last.
+    `nudged`: when they were last reminded, by the key of the task that it was about ("": of anything but a survey);
+    `told_on`: when a message to many reached them last.
     """
 
     today: date

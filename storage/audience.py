@@ -35,6 +35,7 @@ from storage.grants import units_where
 from storage.nudges import NOTICE as NUDGES
 from storage.owning import of_its_role
 from storage.people import holds
+from storage.survey import SUBJECT as SURVEY
 from storage.tables import (
     account,
     area,
@@ -222,7 +223,9 @@ def _not_reminded(audience: Audience, days: int, today: date, own: str, one: boo
     lately = and_(outbox.c.state.in_(ARRIVED), outbox.c.due_at >= since)
     told = exists().where(outbox.c.recipient == me, outbox.c.notice == BROADCAST, outbox.c.subject != own, lately)
     if audience.task is None:
-        return [~told, ~exists().where(outbox.c.recipient == me, outbox.c.notice == NUDGES, lately)]
+        # Who is not reminded of a survey has perhaps said that they have answered, which nobody is to find out.
+        inside = (nudge.c.outbox_id == outbox.c.id, ~nudge.c.subject.startswith(SURVEY))
+        return [~told, ~exists().where(outbox.c.recipient == me, outbox.c.notice == NUDGES, lately, *inside)]
     subject = literal("task:", String) + cast(task.c.id, String)
     of_task = nudge.c.subject.in_(select(subject).where(task.c.key == audience.task.key))
     reminders = nudge.join(outbox, outbox.c.id == nudge.c.outbox_id)

@@ -92,7 +92,7 @@ def _facts(world: World, sender: str, those: Wanted, row: Row) -> Facts:
     nudged: dict[str, date] = {}
     keys = {f"task:{each['id']}": each["key"] for each in world.tasks}
     for each in world.nudges:
-        if each["outbox_id"] in arrived:
+        if each["outbox_id"] in arrived and not each["subject"].startswith("survey:"):
             day = arrived[each["outbox_id"]]["due_at"].date()
             for about in ("", keys.get(each["subject"], "?")):
                 nudged[about] = max(day, nudged.get(about, day))

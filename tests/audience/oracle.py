@@ -187,7 +187,8 @@ def _reminded(world: World, wanted: Wanted, person: Row) -> bool:
     if any(each["notice"] == "broadcast" and each["subject"] != wanted.own for each in lately):
         return True
     if wanted.task is None:
-        return any(each["notice"] == "nudges" for each in lately)
+        nudges = {each["id"] for each in lately if each["notice"] == "nudges"}
+        return any(each["outbox_id"] in nudges and each["subject"][:7] != "survey:" for each in world.nudges)
     about = {f"task:{each['id']}" for each in world.tasks if each["key"] == wanted.task[0]}
     sent = {each["id"] for each in world.messages if _lately(world, each, wanted.days)}
     return any(

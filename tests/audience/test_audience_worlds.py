@@ -140,6 +140,10 @@ def count_what_has_not_arrived(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sql, "ARRIVED", (*sql.ARRIVED, "waiting"))
 
 
+def tell_who_has_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sql, "SURVEY", "no survey:")
+
+
 def count_the_broadcast_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = sql._not_reminded
 
@@ -172,8 +176,9 @@ TWINS: Mapping[Sabotage, int] = {
     forget_whom_it_was_handed_to: 20,
     forget_the_roles_of_the_whole: 47,
     remind_a_day_too_soon: 12,
-    count_what_has_not_arrived: 8,
+    count_what_has_not_arrived: 11,
     count_the_broadcast_itself: 16,
+    tell_who_has_answered: 11,
     go_through_closed_doors: 8,
     forget_who_is_barred: 8,
 }

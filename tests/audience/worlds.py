@@ -133,7 +133,8 @@ def _said(chance: random.Random, made: World, people: list[str]) -> None:
             }
         )
         if notice == "nudges":
-            subject = f"task:{chance.randint(1, 9)}"
+            about = chance.randint(1, 9)
+            subject = f"task:{about}" if about < 9 else "survey:ark-2025-2027"
             what = {"rule": f"rule{number}", "subject": subject, "occasion": "1", "found_on": TODAY}
             made.nudges.append({"id": number, "person_id": who, "outbox_id": number} | what)
 
