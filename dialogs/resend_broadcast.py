@@ -5,6 +5,7 @@ from dialogs.core.dialog import Context, Dialog, Reference
 from dialogs.core.form import Answers, Form
 from dialogs.core.show import Shown
 from dialogs.core.text import Words, _, _n
+from hms.broadcast import State
 from storage.broadcast_outcomes import resend_uncertain
 from storage.broadcast_rights import covers
 
@@ -44,6 +45,8 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
         )
     elif "not_yours" in reference:
         says = _("You may not send anything to these people any more.")
+    elif seen.broadcast.state == State.CANCELLED:
+        says = _("It is cancelled already. Nothing more of it goes out.")
     else:
         says = _("There is nobody any more of whom it is uncertain.")
     return (await broadcast_card.drawn(seen, context, (says,)),)

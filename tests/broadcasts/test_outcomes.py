@@ -156,16 +156,20 @@ async def test_cancelled_in_the_middle_it_stops_and_a_second_press_is_told_so(an
     assert "It is cancelled already." in await chat.opens("cancel_broadcast", {"broadcast": str(number)}, key="b")
     assert "It is cancelled already." in await other.opens("cancel_broadcast", {"broadcast": str(number)})
     # What was in flight may arrive; what comes back to be tried again does not.
-    for row, outcome in zip(flying, [Sent("m")] * (len(flying) - 1) + [None], strict=True):
+    for row, outcome in zip(flying, [InDoubt("no answer"), *[Sent("m")] * (len(flying) - 2), None], strict=True):
         delivered = outcome or (await office.delivery.deliver(row)).outcome
         async with office.database.write() as store:
             await record(store, row, delivered, office.clock())
     await stage.goes()
     counts = await stage.counts(number)
-    assert counts[Fate.SENT] == len(flying) - 1
-    assert counts[Fate.SENT] + counts[Fate.CANCELLED] + counts[Fate.NOT_RELEVANT] == len(await stage.active())
+    assert (counts[Fate.SENT], counts[Fate.UNCERTAIN]) == (len(flying) - 2, 1)
+    assert sum(counts.values()) == len(await stage.active())
+    assert counts.keys() <= {Fate.SENT, Fate.UNCERTAIN, Fate.CANCELLED, Fate.NOT_RELEVANT}
     assert (await stage.it(number)).state is State.CANCELLED
     assert not [row for row in await office.table("outbox") if row["notice"] == "broadcast_done"]
+    # What is called back is not sent again either, not even to those of whom it is uncertain.
+    assert "It is cancelled already." in await chat.opens("resend_broadcast", {"broadcast": str(number)})
+    assert await stage.counts(number) == counts
 
 
 async def test_who_has_read_it_is_counted_once_and_who_did_not_get_it_is_not(office: Office) -> None:
