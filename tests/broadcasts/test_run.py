@@ -10,7 +10,7 @@ from hms.broadcast import State
 from scheduler.broadcasts import REFRESH, expand
 from storage import broadcast_run as runs
 from storage.broadcast_outcomes import Fate
-from storage.tables import outbox, role
+from storage.tables import outbox, person, role
 from tests.broadcasts.stage import SENDER, ZONE, Stage
 from tests.turn.office import Office, text_of
 
@@ -91,6 +91,22 @@ async def test_its_sender_may_lose_the_role_when_all_is_planned_and_waits_for_th
     await stage.goes()
     assert (await stage.it(number)).state is State.STOPPED
     assert await stage.counts(number) == {Fate.CANCELLED: 32}
+
+
+async def test_whoever_is_not_meant_any_more_in_the_morning_is_not_told(office: Office) -> None:
+    office.clock.now = datetime(2026, 11, 19, 18, 0, tzinfo=office.clock.now.tzinfo)
+    stage = Stage(office)
+    number = await stage.confirmed(Audience(units=frozenset({"kje"})))
+    await stage.goes()
+    assert await stage.counts(number) == {Fate.WAITING: 5}
+    async with office.database.write() as store:
+        await store.execute(update(person).where(person.c.person_id == "astrid").values(unit_id="mat"))
+        await store.execute(update(person).where(person.c.person_id == "bjarte").values(active=False))
+    office.clock.now = datetime(2026, 11, 20, 9, 0, tzinfo=office.clock.now.tzinfo)
+    await stage.goes()
+    assert await office.delivered("astrid") == []
+    assert await stage.counts(number) == {Fate.SENT: 3, Fate.NOT_RELEVANT: 1, Fate.LEFT: 1}
+    assert (await stage.it(number)).state is State.DONE
 
 
 async def test_it_comes_by_day_wherever_they_are_and_waits_when_it_has_come_too_late(office: Office) -> None:
