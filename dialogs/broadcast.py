@@ -16,6 +16,7 @@ from dialogs.broadcast_fields import (
     WhoField,
     WithinField,
 )
+from dialogs.broadcast_heard import guess, line
 from dialogs.broadcast_review import (
     NOT_YOURS,
     WIDE,
@@ -27,9 +28,9 @@ from dialogs.broadcast_review import (
 )
 from dialogs.core.dialog import Context, Dialog, Reference
 from dialogs.core.fields import ChoiceField
-from dialogs.core.form import Answers, Form, Found, Is, Option, Raw, Setting
+from dialogs.core.form import Answers, Form, Found, Is, Option
 from dialogs.core.show import Shown
-from dialogs.core.text import Data, Listed, Text, Words, _, folded
+from dialogs.core.text import Data, Listed, Text, Words, _
 from hms.broadcast import Button, State, moment, needs_approval
 from hms.organisation import Country, RoleName
 from storage import broadcast_people, broadcasts
@@ -40,7 +41,6 @@ OPENS = _(
     "broadcast|new broadcast|send a broadcast|make a broadcast|write to many|message to everybody|send a message to "
     "many|message to many|send to everybody"
 )
-QUOTES = _("broadcast|message to many")
 ROLES = (
     Option(RoleName.UNIT_LEADER, _("Unit leaders"), _("leaders|managers")),
     Option(RoleName.SAFETY_REP, _("Safety representatives"), _("safety reps")),
@@ -202,27 +202,6 @@ async def look_up_who(words: str, context: Context) -> Found:
     return Found(fits=(words,)) if may else Found()
 
 
-def line(text: str, setting: Setting) -> Raw | None:
-    """ "Broadcast: The text", "Broadcast to leaders in Physics: The text"."""
-    head, colon, rest = text.partition(":")
-    there = folded(head)
-    for phrase in sorted(setting.languages.phrases(QUOTES), key=len, reverse=True):
-        if colon and rest.strip() and there == phrase:
-            return {"text": rest.strip()}
-        if there.startswith(f"{phrase} ") and (who := _to(" ".join(head.split())[len(phrase) :], setting)):
-            return {"who": who} | ({"text": rest.strip()} if rest.strip() else {})
-    return None
-
-
-TO = _("to|for")
-
-
-def _to(words: str, setting: Setting) -> str:
-    """What comes after "to"."""
-    first, _space, rest = words.strip().partition(" ")
-    return rest.strip() if folded(first) in setting.languages.phrases(TO) else ""
-
-
 async def send(answers: Answers, context: Context) -> Reference:
     """What was reviewed has been looked at once more in this transaction."""
     me, today, store = person_of(context), context.now.date(), context.store
@@ -284,6 +263,7 @@ dialog = Dialog(
     do=send,
     say=say,
     hears=line,
+    guess=guess,
     looks_up={"who": look_up_who},
     completes=completed,
     previews=previews,

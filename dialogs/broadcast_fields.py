@@ -26,6 +26,7 @@ NOW_WORDS = _("now|at once|right away|straight away|immediately|as soon as possi
 DAYS_AHEAD = 366
 PARTS = {"morning": time(9), "afternoon": time(13), "evening": time(18), "night": time(23)}
 SATURDAY = 5
+MOMENT_WORDS = 7
 SURE = 0.6  # of a language
 NOT_UNDERSTOOD = _(
     "I could not tell from that who it is for. Write it like “all leaders”, “everybody who reads English” or “safety "
@@ -105,6 +106,10 @@ class MessageField(TextField):
 
     longest: int = LONGEST
     lines: bool = True
+
+    @property
+    def for_others(self) -> bool:
+        return True
 
     def read(self, raw: str, setting: Setting) -> Answer:
         text = cleaned(raw)
@@ -205,8 +210,18 @@ class WhenField(TextField):
             return False
 
     def show(self, answer: str, setting: Setting) -> Words:
+        """In the review. Who only typed was never asked, and learns here that it can wait, and how to say so."""
         at = When.of(answer).moment(setting)
-        return _("Now") if at is None else moment_in_words(at, setting)
+        return (
+            _("Now. To let it wait, write for instance “Monday at 9”.") if at is None else moment_in_words(at, setting)
+        )
+
+
+def names_a_moment(text: str, setting: Setting) -> bool:
+    """Whether a short line tells when: "tomorrow", "on Tuesday at 9", "send it on Monday"; no question does."""
+    if len(text.split()) > MOMENT_WORDS or text.rstrip().endswith("?"):
+        return False
+    return folded(text) in setting.languages.phrases(NOW_WORDS) or _read(text, setting) is not None
 
 
 def _read(raw: str, setting: Setting) -> datetime | None:

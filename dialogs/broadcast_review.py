@@ -193,7 +193,7 @@ def _moved(when: When, setting: Setting) -> Iterator[Text]:
             yield _("You wrote {first}, but that is a holiday. The next good moment is {then}.", first=first, then=then)
         case Why.HOURS:
             yield _("You wrote {first}, when few are at work. The next good moment is {then}.", first=first, then=then)
-    yield _("If that is right, send it. If not, write “when: ” and another day and time.")
+    yield _("If that is right, send it. If not, write another time, such as “Wednesday at 10”.")
 
 
 def _first(when: When, setting: Setting) -> Text:

@@ -50,7 +50,7 @@ async def _row(it: Broadcast, context: Context) -> Row:
     )
 
 
-OPENS = _("broadcasts|my broadcasts|show my broadcasts|list of broadcasts")
+OPENS = _("broadcasts|my broadcasts|show my broadcasts|list of broadcasts|who has read it|who has read my broadcast")
 
 dialog = Dialog(
     name="broadcasts",

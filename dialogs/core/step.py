@@ -222,6 +222,9 @@ def _confirm(form: Form, answers: Answers, said: str, setting: Setting, guess: G
     if len(chosen) == 1:
         filled, complaints = form.fill(answers, {chosen[0][0]: chosen[0][1].value}, setting)
         return _then(form, filled, setting, complaints)
+    _same, unread = form.fill(answers, guess(ANYTHING, said, setting), setting)
+    if unread:  # said, and not kept: nobody is to think that it was
+        return Review(form.kept(answers), tuple(unread.values()))
     corrected = _corrected(form, answers, said, setting, guess)
     if corrected is None:
         return Review(answers, (SEND_OR_CHANGE,))

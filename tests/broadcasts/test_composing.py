@@ -180,6 +180,53 @@ async def test_it_goes_out_at_a_decent_moment(office: Office, when: str, then: s
     assert why or "You wrote" not in said
 
 
+async def test_a_time_typed_at_the_review_is_the_time_and_never_dropped(office: Office) -> None:
+    chat = await composing(office)
+    assert "When: Now. To let it wait, write for instance" in chat.text
+    for line, then in (
+        ("on Tuesday at 9", "Tuesday, 24 November 2026 at 09:00"),
+        ("i morgen tidlig", "Monday, 23 November 2026 at 08:00"),  # tomorrow is a Saturday
+        ("17. mai", "Tuesday, 18 May 2027 at 08:00"),
+        ("send den neste tirsdag kl. 10", "Tuesday, 24 November 2026 at 10:00"),
+        ("now", "Now."),
+        ("næste mandag", "Monday, 23 November 2026 at 08:00"),
+    ):
+        said = await chat.says(line)
+        assert f"When: {then}" in said, (line, said)
+        assert "I have changed that." in said, line
+    for line, why in (("1 March 2029", "more than a year"), ("When is it sent on Friday?", "Write “send”")):
+        said = await chat.says(line)
+        assert why in said, line
+        assert "When: Monday, 23 November 2026 at 08:00" in said, line
+
+
+async def test_one_line_says_to_whom_and_what(office: Office) -> None:
+    for person, line, goes in (
+        ("kristoffer", "melding til alle ledere: Husk HMS-runden.", "alle enhetsledere ved Fakultet for teknologi"),
+        (
+            "jorunn",
+            "send ei melding til alle leiarar: Hugs HMS-runden.",
+            "alle einingsleiarar ved Fakultet",
+        ),
+        ("villads", "besked til alle ledere: Husk arbejdsmiljørunden.", "alle enhedsledere ved Campus Øresund"),
+        ("kristoffer", "message to all safety reps in Department of Chemistry: Well: done.", "all safety represent"),
+    ):
+        chat = office.chat(person)
+        if line.startswith("message"):
+            await chat.says("speak English")
+        said = await chat.says(line)
+        assert goes in said, (line, said)
+        assert line.partition(": ")[2] in said
+        await chat.says("cancel")
+    for line in (
+        "message to HSE coordinator: somebody slipped",
+        "message to all my cats: purr",
+        "write to all leaders:",
+    ):
+        assert "Goes to" not in await chat.says(line), line
+        await chat.says("cancel")
+
+
 async def test_now_in_the_evening_is_the_next_morning_and_an_old_review_sends_nothing_unseen(office: Office) -> None:
     office.clock.now = NOW.replace(hour=19)
     chat = await composing(office)
@@ -332,5 +379,5 @@ async def test_a_text_in_another_language_changes_nobody_s(office: Office) -> No
         "fellesmelding til alle ledere: Please remember that the fire drill is on Wednesday morning at ten."
     )
     assert "Går til: alle enhetsledere" in chat.text
-    assert "Skrevet på: English" in chat.text
+    assert "Teksten er på: English" in chat.text
     assert "Går til: alle enhetsledere" in await chat.says("når: mandag kl. 9")

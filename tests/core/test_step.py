@@ -202,6 +202,16 @@ def test_a_guess_changes_no_answer() -> None:
     assert asked(step) == "shade"
 
 
+def test_what_a_line_says_at_the_review_and_cannot_be_read_changes_nothing_and_is_told() -> None:
+    def much(_name: str, text: str, _setting: Setting) -> Raw:
+        return {"number": text}
+
+    step = hear(FORM, FULL, "ever so many", SETTING, much)
+    assert isinstance(step, Review)
+    assert step.answers == FULL
+    assert step.says not in ((), (SEND_OR_CHANGE,))
+
+
 # --- A card ---
 
 
