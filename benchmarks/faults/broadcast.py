@@ -3,8 +3,8 @@
     python -m benchmarks.faults.broadcast [--run teams|slack|kills|cancel|all] [--kills 20] [--database …]
 
 The product's own planning, worker, delivery and words; the doors are fakes in processes of their own. `teams`: 150 ms
-an answer, 50 in any second, 5 % of "too many". `slack`: 400 people, at most 10 in any second. `kills`: without a pace,
-and whoever sends is killed. `cancel`: one process that also answers people who write, and halfway it is called back.
+an answer, 50 in any second, 5 % of "too many". `slack`: 400 people, at most 10 in any second. `kills`: slower, and
+whoever sends is killed. `cancel`: one process that also answers people who write, and halfway it is called back.
 """
 
 import argparse
@@ -56,6 +56,7 @@ NINE = 9  # o'clock, on a working day: nobody is told anything at another hour
 FRIDAY = 4
 TALKERS = 4
 P99_NEEDS = 100  # turns
+EACH_KILL = 8.0  # seconds until another process sends, on a busy machine
 CANCELLED = (
     "database", "planned", "arrived before the cancel", "after it", "cancelled", "sends a second",
     "turns p50 ms at rest", "p99", "p50 meanwhile", "p99 meanwhile",
@@ -165,18 +166,20 @@ async def on_a_door(
     run: Callable[[Fleet], Awaitable[None]],
     *,
     channel: str = CHANNEL,
-    pace: str | None = "own",
+    pace: str | tuple[float, int] | None = "own",
 ) -> Outcome:
     with tempfile.TemporaryDirectory() as path:
         folder = Path(path)
         url = place.url(folder)
-        await world.furnish(url, demo.full() if people >= demo.PEOPLE else some(people), real_now(), channel)
+        await world.furnish(url, organisation_of(people), real_now(), channel)
         return await sent_to_all(folder, url, faults, run, pace=pace)
 
 
-def some(people: int) -> Organisation:
+def organisation_of(people: int) -> Organisation:
     """So many of the full demo organisation, those who hold a role first."""
     whole = demo.full()
+    if people >= demo.PEOPLE:
+        return whole
     holders = {each.person_id for each in whole.roles}
     first = frozenset(sorted(whole.people, key=lambda each: (each not in holders, each))[:people])
     return replace(
@@ -292,7 +295,9 @@ async def with_kills(place: Place, options: argparse.Namespace) -> list[str]:
     async def run(fleet: Fleet) -> None:
         await killed(fleet, options.kills, place.replicas, Random(options.seed))
 
-    outcome = await on_a_door(place, replace(KILLS, seed=options.seed), options.planned, run, pace=None)
+    # So slow that all the kills, and starting others, fall into the midst of it.
+    slow = (options.planned / (options.kills * EACH_KILL), IN_FLIGHT)
+    outcome = await on_a_door(place, replace(KILLS, seed=options.seed), options.planned, run, pace=slow)
     print(outcome.found.row(f"a broadcast, {options.kills} kills", place.name), flush=True)
     return broken(outcome)
 
@@ -300,7 +305,7 @@ async def with_kills(place: Place, options: argparse.Namespace) -> list[str]:
 async def with_cancel(place: Place, options: argparse.Namespace) -> list[str]:
     with tempfile.TemporaryDirectory() as path:
         url = place.url(Path(path))
-        await world.furnish(url, demo.full(), real_now())
+        await world.furnish(url, organisation_of(options.planned), real_now())
         talkers = [f"p{number:05}" for number in range(1, TALKERS + 1)]
         found = await called_back(Path(path), url, replace(TEAMS, seed=options.seed), talkers, rest=5.0)
     times = [list(found.rest), list(found.meanwhile)]
