@@ -17,7 +17,7 @@ from bot import sentences
 from bot.beside import decided
 from bot.charts.easel import Easel
 from bot.conversation import GUARDS, Turn, texts_of
-from bot.heard import Filled, Incoming, Reply, Said
+from bot.heard import Filled, Heard, Incoming, Reply, Said
 from bot.origin import origin_of
 from bot.pictures.noting import taken
 from bot.place import Place, clear_language
@@ -90,7 +90,7 @@ class Assistant:
 
     async def _heard(self, incoming: Incoming, guarded: Guarded | None) -> tuple[Reply, str]:
         """Where somebody writes to others, a word of danger is no call for help, as long as it becomes such a text."""
-        if guarded is None or not self._is_for_others(incoming):
+        if guarded is None or not self._is_for_others(incoming) or self._is_for_us(incoming.heard):
             return await self._tried(incoming, guarded)
         reply, about = await self._tried(incoming, None)
         if any(isinstance(each, Question | Summary) for each in reply.shown):
@@ -107,6 +107,13 @@ class Assistant:
                 return any(dialog.name == name for dialog in dialogs)
             case _:
                 return False
+
+    def _is_for_us(self, heard: Heard) -> bool:
+        """Whether a word of danger stands in another field of the card than those that others are to read."""
+        if not isinstance(heard, Filled):
+            return False
+        theirs = {field.name for field in self.dialogs[heard.dialog].form.fields if field.for_others}
+        return guard_all(value for name, value in heard.values.items() if name not in theirs) is not None
 
     async def _tried(self, incoming: Incoming, guarded: Guarded | None) -> tuple[Reply, str]:
         # One name for all tries, so that a try that was committed after all is not done twice.

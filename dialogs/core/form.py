@@ -134,6 +134,11 @@ class Field:
         """Whether its answer comes with a message, as a picture does: no question asks for it and no card brings it."""
         return False
 
+    @property
+    def for_others(self) -> bool:
+        """Whether others are to read it as it stands, so that a word of danger in it is no call for help."""
+        return False
+
 
 NEEDED = _("I need an answer here before I can go on.")
 

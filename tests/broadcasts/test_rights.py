@@ -108,3 +108,13 @@ async def test_who_said_yes_and_has_another_role_by_now_sees_no_names(office: Of
         ended = update(role).where(role.c.person_id == "idun")
         await store.execute(ended.values(valid_to=date(2026, 11, 19)))
     assert (await may(office, number, "idun"))["idun"] == (True, False)
+
+
+async def test_a_word_of_danger_in_another_answer_than_the_text_is_a_call_for_help(office: Office) -> None:
+    chat = office.chat("kristoffer")
+    await chat.says("speak English")
+    for name in ("who", "when", "unit"):
+        await chat.opens("broadcast")
+        said = await chat.fills({name: "There is a fire in the lab, people are hurt!", "text": "Hello."})
+        assert "110" in said, name
+        assert "fire in the lab" not in repr(await office.rows()), name
