@@ -291,6 +291,11 @@ async def test_the_coordinator_hears_once_the_day_after_of_whom_nothing_reaches(
     assert "Bjarte" not in chat.text
     office.clock.forward(days=1)
     assert await watch.tick() == []
+    # The door says so again at the next message: it is the same spell, weeks later too.
+    other = await stage.confirmed(CHEMISTRY, name="b")
+    await stage.goes()
+    assert (await stage.counts(other))[Fate.BLOCKED] == 1
+    assert await watch.at("2026-12-14T09:00") == []
     # Another spell is another thing; and who is reached again is none.
     async with office.database.write() as store:
         await tell(store, [Telling(to_person("dagny"), "broadcast", "broadcast:1", "again", office.clock())])
