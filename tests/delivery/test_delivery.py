@@ -152,6 +152,24 @@ async def test_a_reporter_whom_nobody_knew_is_reached_by_the_report(office: Offi
     assert all("somebody" not in str(row["recipient"]) for row in rows)
 
 
+class Shut:
+    """A door that does not let us speak to anybody."""
+
+    async def send(self, *_: object) -> Outcome:
+        return Gone("status 403", "blocked")
+
+    update = send
+
+
+async def test_of_a_reporter_nobody_is_to_know_that_a_door_does_not_reach_them(office: Office) -> None:
+    await taken(office)
+    rows = [row for row in (await waiting(office)).values() if row.recipient.startswith(("r:", "p:"))]
+    assert {row.recipient[:2] for row in rows} == {"r:", "p:"}
+    shut = replace(office.delivery, channels={"web": Shut()})
+    keeps = {row.recipient: (await shut.deliver(row)).keep for row in rows}
+    assert {recipient[:2] for recipient, keep in keeps.items() if keep is not None} == {"p:"}
+
+
 async def test_an_update_of_a_card_that_was_deleted_is_pointless(office: Office) -> None:
     number = await taken(office)
     await office.deliver()
