@@ -40,4 +40,4 @@ def _texts(it: Broadcast) -> Iterator[Words]:
         yield from broadcast_card.paragraphs_of(text)
 
 
-notice = Unasked("broadcast_asked", tell)
+notice = Unasked("broadcast_asked", tell, by_day=True)

@@ -56,4 +56,4 @@ def _whose(names: tuple[str, ...], one: Text, several: Text) -> Text:
     return one if len(names) == 1 else several
 
 
-notice = Unasked("not_theirs", tell)
+notice = Unasked("not_theirs", tell, by_day=True)

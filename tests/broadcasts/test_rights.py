@@ -11,6 +11,7 @@ from hms.organisation import RoleName
 from storage import broadcasts
 from storage.broadcast_rights import sees, sees_people
 from storage.tables import broadcast, person, role, task
+from storage.telling import Telling, tell
 from tests.broadcasts.crowd import crowded
 from tests.broadcasts.stage import Stage
 from tests.turn.office import NOW, Office, text_of
@@ -74,8 +75,13 @@ async def test_a_yes_is_to_every_language_of_it(office: Office) -> None:
     texts = {"nb": "Hei på bokmål.", "da": "Noget helt andet."}
     await set_(office, number, state="asked", texts=texts, language="nb", counted=600)
     it = await stage.it(number)
+    office.clock.now = NOW.replace(hour=22)
     async with office.database.write() as store:
-        await broadcasts.ask(store, it.number, ("idun",), NOW)
+        await broadcasts.ask(store, it.number, ("idun",), office.clock())
+        await tell(store, [Telling("p:jorunn", "not_theirs", "task:1", "2026-11-20/1", office.clock())])
+    assert await office.delivered("idun") == [], "nobody is asked at night"
+    assert {row["state"] for row in await office.table("outbox")} == {"waiting"}
+    office.clock.now = NOW.replace(day=23, hour=8, minute=30)
     (asked,) = await office.delivered("idun")
     for text in texts.values():
         assert text in text_of(asked)
