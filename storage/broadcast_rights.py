@@ -16,7 +16,11 @@ from storage.tables import task, unit
 
 async def still_may(store: Store, sender_id: str | None, audience: Audience, today: date) -> bool:
     """Whether whoever sends it may speak to all of these."""
-    return sender_id is not None and await covers(store, sender_id, audience, sender_id, today)
+    if sender_id is None:
+        return False
+    # It names no unit where whoever composed it reached everybody: that is what was read back and agreed to.
+    wanted = audience.units or frozenset((await store.execute(select(unit.c.unit_id))).scalars())
+    return wanted <= frozenset((await store.execute(units_where(sender_id, Deed.BROADCAST, today))).scalars())
 
 
 async def covers(store: Store, person_id: str, audience: Audience, sender_id: str | None, today: date) -> bool:

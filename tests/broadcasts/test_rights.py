@@ -13,7 +13,7 @@ from storage.broadcast_rights import sees, sees_people
 from storage.tables import broadcast, person, role, task
 from storage.telling import Telling, tell
 from tests.broadcasts.crowd import crowded
-from tests.broadcasts.stage import Stage
+from tests.broadcasts.stage import SENDER, Stage
 from tests.turn.office import NOW, Office, text_of
 from tests.work.demo import begun
 
@@ -124,3 +124,13 @@ async def test_a_word_of_danger_in_another_answer_than_the_text_is_a_call_for_he
         said = await chat.fills({name: "There is a fire in the lab, people are hurt!", "text": "Hello."})
         assert "110" in said, name
         assert "fire in the lab" not in repr(await office.rows()), name
+
+
+async def test_what_was_agreed_to_for_everybody_does_not_shrink_with_its_senders_role(office: Office) -> None:
+    stage = Stage(office)
+    number = await stage.confirmed()
+    async with office.database.write() as store:
+        await store.execute(update(role).where(role.c.person_id == SENDER).values(unit_id="tek"))
+    await stage.planner.plan()
+    assert (await stage.it(number)).state is State.STOPPED
+    assert await stage.rows() == []
