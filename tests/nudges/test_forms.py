@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from commands.furnish import PROCESSES
+from commands.furnish import PROCESSES, shipped
+from hms.organisation import LANGUAGES
 from storage.process_files import ProcessFile, read
 from storage.processes import keep_process
 from storage.tasks import plan
@@ -83,3 +84,15 @@ async def test_the_yearly_form_is_nudged_over_new_year_and_one_that_is_open_all_
     ]
     assert "Se tilbake på samarbeidet" in said[3].text
     assert f"7 dager igjen: {form} Siste dag er {days_left}." in said[5].text
+
+
+def test_no_two_forms_of_what_comes_along_bear_the_same_name() -> None:
+    """Or else a leader reads in one message that a form is late, and that it can be filled in now."""
+    names: dict[tuple[str, str], set[str]] = {}
+    for process in shipped():
+        for task in process.tasks:
+            for document in (each for each in task.documents if each.id.endswith("_form")):
+                for tag in LANGUAGES:
+                    names.setdefault((tag, document.names.said(tag)), set()).add(process.id)
+    assert names
+    assert [name for name, processes in names.items() if len(processes) > 1] == []
