@@ -33,6 +33,7 @@ def test_a_field_of_no_kind_can_neither_be_read_nor_shown() -> None:
     with pytest.raises(NotImplementedError):
         bare.show("x", SETTING)
     assert bare.options(SETTING) == ()
+    assert not bare.for_others
 
 
 @pytest.mark.parametrize(
