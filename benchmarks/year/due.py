@@ -15,7 +15,7 @@ from benchmarks.year.life import DOES, Life
 from benchmarks.year.people import People
 from hms.organisation import RoleName
 from storage.database import Database
-from storage.tables import answered, cases, change, draft, measure, quiet, task, weekly
+from storage.tables import cases, change, draft, measure, task
 from tests.manners.almanac import RED
 from tests.nudges.properties import Due
 
@@ -35,20 +35,17 @@ class Facts:
 
     rows: Mapping[str, list[Any]]
     touched: Mapping[str, date]
-    silenced: frozenset[str]  # things of which somebody has said that they are not theirs
-    weekly: frozenset[str]  # people who want one message a week
 
 
 async def facts(database: Database) -> Facts:
-    tables = (task, measure, cases, draft, quiet, weekly, answered, change)
+    tables = (task, measure, cases, draft, change)
     async with database.read() as store:
         rows = {each.name: await _all(store, each) for each in tables}
     touched: dict[str, date] = {}
     for row in rows["change"]:
         if row.deed != "added":
             touched[row.subject] = min(row.at.date(), touched.get(row.subject, date.max))
-    silenced = frozenset(row.rule for row in rows["quiet"] if ":" in row.rule)
-    return Facts(rows, touched, silenced, frozenset(row.person_id for row in rows["weekly"]))
+    return Facts(rows, touched)
 
 
 async def _all(store: Any, table: Table) -> list[Any]:
@@ -61,7 +58,7 @@ def dues(life: Life, there: Facts, first: date, last: date) -> list[Due]:
     return [
         each
         for each in chain(*of, _drafts(life, there))
-        if each.people and not each.people & there.weekly and first <= each.first and each.last <= last
+        if each.people and not each.people & life.weekly and first <= each.first and each.last <= last
     ]
 
 
@@ -73,7 +70,7 @@ def _tasks(life: Life, there: Facts, first: date) -> Iterator[Due]:
         subject, role = f"task:{row.id}", DOES.get(row.role)
         open_until = there.touched.get(subject, date.max if row.state == "open" else date.min)
         made_on = life.made.get(row.id, first)
-        if role is None or row.owner_id is not None or row.planned_on is not None or subject in there.silenced:
+        if role is None or row.owner_id is not None or row.planned_on is not None or subject in life.not_theirs:
             continue
         place, country = row.area_id or row.unit_id, _country(life.people, row.unit_id)
         theirs = _Theirs(life.people, role, place, row.unit_id, subject, country)
@@ -139,7 +136,6 @@ def _country(people: People, unit_id: str) -> str:
 
 def _surveys(life: Life, there: Facts) -> Iterator[Due]:
     """Everybody in a unit that is asked hears of it when it opens, a week and two days before its end, and that day."""
-    said = {(row.person_id, row.survey): row.since for row in there.rows["answered"]}
     sent = {row.cycle: row.last_on for row in there.rows["task"] if row.key == SENDS}
     asked: dict[tuple[str, date], set[str]] = {}
     for row in there.rows["task"]:
@@ -155,8 +151,8 @@ def _surveys(life: Life, there: Facts) -> Iterator[Due]:
         )
         for rule, first, last in spans:
             for who, unit_id in life.people.here_throughout(opens - DAY, last).items():
-                if unit_id in units and said.get((who, cycle), date.max) > last:
-                    yield Due(rule, f"survey:{cycle}", frozenset({who}), first, last, frozenset({rule}))
+                if unit_id in units and life.answered.get((who, cycle), date.max) > last:
+                    yield Due(rule, f"survey:{cycle}", frozenset({who}), first, last, frozenset({rule, "survey"}))
 
 
 # --- Measures, reports and drafts -------------------------------------------------------------------------------------
@@ -166,7 +162,7 @@ def _measures(life: Life, there: Facts) -> Iterator[Due]:
     for row in there.rows["measure"]:
         subject = f"measure:{row.number}"
         never_done = row.status in ("planned", "in_progress")
-        if not never_done or row.deadline is None or subject in there.touched or subject in there.silenced:
+        if not never_done or row.deadline is None or subject in there.touched or subject in life.not_theirs:
             continue
         spans = (("measure in advance", -12, 0), ("measure late", FIRST_LATE, FIRST_LATE + EVERY_WEEK + SLACK))
         for what, begins, ends in spans:

@@ -7,7 +7,7 @@ from bot import cards, plain
 from bot.channel import Address, Message
 from bot.delivery import Delivery
 from dialogs.core.dialog import Context
-from dialogs.core.show import Button, Listing, Notice, Shown
+from dialogs.core.show import Button, Listing, Notice, Row, Shown
 from dialogs.core.unasked import Cause
 from scheduler.rule import Rule, Told
 from storage.outbox import Claimed
@@ -47,8 +47,11 @@ class Ears:
             told = await rule.tell(cause, context)
             if told is None:
                 return None
-            told = replace(told, says=replace(told.says))  # one of its own
-            self._said[id(told.says)] = told, Item(rule.name, cause.subject, cause.occasion)
+            # Sentences of its own, which are known again by that they are the same.
+            listed = (told.listed[0], replace(told.listed[1])) if told.listed else None
+            told = replace(told, says=replace(told.says), listed=listed)
+            for each in (told.says, *(listed[1:] if listed else ())):
+                self._said[id(each)] = told, Item(rule.name, cause.subject, cause.occasion)
             return told
 
         return replace(rule, tell=tell)
@@ -87,7 +90,11 @@ class Ears:
                 known = [self._said[id(each)][1] for each in says if id(each) in self._said]
                 return tuple((each, pressed) for each in known), ()
             case Listing(rows=rows, buttons=buttons):
-                found = ((self._said[id(row.title)][1], row.buttons) for row in rows if id(row.title) in self._said)
-                return tuple(found), tuple(each for each in buttons if isinstance(each, Button))
+                told = [(self._item(row), row.buttons) for row in rows]
+                found = tuple((item, pressed) for item, pressed in told if item is not None)
+                return found, tuple(each for each in buttons if isinstance(each, Button))
             case _:
                 return (), ()
+
+    def _item(self, row: Row) -> Item | None:
+        return next((self._said[id(each)][1] for each in (row.title, *row.says) if id(each) in self._said), None)

@@ -1,7 +1,7 @@
 """What people do in the year, whether they are reminded or not: in time, late or never; always the same for a seed."""
 
 import heapq
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import insert, select, text, update
 
 from benchmarks.year.people import People
+from dialogs.core.form import Raw
 from hms.organisation import RoleName
 from hms.process import RecordKind
 from storage import measure_steps, measures, moving, organisation, recording
@@ -66,6 +67,10 @@ class Life:
     imports: frozenset[date] = frozenset()
     meanwhile_done: float = MEANWHILE  # share of what is about to be said
     done: int = 0
+    # What people have said: that they have answered, that something is not theirs, that once a week is enough.
+    answered: dict[tuple[str, str], date] = field(default_factory=dict)
+    not_theirs: set[str] = field(default_factory=set)
+    weekly: set[str] = field(default_factory=set)
     made: dict[int, date] = field(default_factory=dict)  # the day on which a task was first there
     _agenda: list[tuple[datetime, int, Act]] = field(default_factory=list)
     _count: int = 0
@@ -85,6 +90,18 @@ class Life:
                 self.done += 1
             except Stale:
                 continue  # somebody has been quicker
+
+    def says(self, person_id: str, dialog: str, raw: Raw, subjects: Iterable[str], day: date) -> None:
+        """By a press: what is to be heard of no more, or later."""
+        match dialog:
+            case "survey_answered":
+                self.answered.setdefault((person_id, str(raw["survey"])), day)
+            case "not_mine":
+                self.not_theirs.update(subjects)
+            case "weekly":
+                self.weekly.add(person_id)
+            case _:
+                pass
 
     def at(self, moment: datetime, act: Act) -> None:
         self._count += 1
@@ -109,6 +126,7 @@ class Life:
                 elif kind == "survey":
                     values = {"person_id": row.person_id, "survey": name, "since": now.date()}
                     await store.execute(insert(answered).values(values))
+                    self.answered[row.person_id, name] = now.date()
             self.done += 1
 
     async def _morning(self, now: datetime) -> None:

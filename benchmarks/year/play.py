@@ -184,6 +184,8 @@ class Play:
             if button.dialog == "reminders" and what in ("later", "stop") and self.life.people.person(person_id):
                 at = now.astimezone(UTC)
                 self.year.asked += [Asked(at, person_id, what, item.rule, item.subject) for item in items]
+            subjects = [item.subject for item in items]
+            self.life.says(person_id, button.dialog, button.raw, subjects, now.date())
             reply = await self._heard(person_id, Pressed(button.dialog, button.raw), f"press {number}")
             self.pressed[button.dialog] += 1
             last = reply.shown[-1] if reply is not None and reply.shown else None

@@ -105,6 +105,7 @@ TWO_A_DAY = "two messages a day"
 DONE, LEFT = "about something done", "to somebody who has left"
 STOPPED, PUT_OFF = "though it was stopped", "though it was put off"
 FORGOTTEN = "due and never said"
+ANY = "any rule"
 
 
 def violations(year: Year) -> list[Violation]:
@@ -179,11 +180,14 @@ def _forgotten(year: Year) -> Iterator[Violation]:
         for item in message.items:
             told[message.person_id, item.subject].append((message.day, item.rule))
     silent = {(each.person_id, each.subject) for each in year.asked} | {
-        (each.person_id, each.rule) for each in year.asked if each.what == "stop"
+        (each.person_id, name)
+        for each in year.asked
+        if each.what == "stop"
+        for name in (each.rule, ANY, each.rule.partition("_")[0])
     }
     for due in year.due:
         # Who put it off, or stopped it, has said themselves when they want to hear of it.
-        if any((each, name) in silent for each in due.people for name in (due.subject, *due.rules)):
+        if any((each, name) in silent for each in due.people for name in (due.subject, *(due.rules or (ANY,)))):
             continue
         heard = (day_rule for each in due.people for day_rule in told[each, due.subject])
         if not any(due.first <= day <= due.last and (not due.rules or rule in due.rules) for day, rule in heard):
