@@ -579,7 +579,7 @@ weekly = Table(
     Column("since", Date, nullable=False),
 )
 
-# That somebody says they have answered a survey, so that they are reminded of it no more. What they answered is nowhere.
+# That somebody says they have answered a survey, so that they are reminded of it no more. What they answered is nowhere
 answered = Table(
     "answered",
     metadata,
