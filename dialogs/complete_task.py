@@ -6,8 +6,8 @@ from datetime import date
 from dialogs import moving_card
 from dialogs.core.dialog import Context, Dialog, Reference
 from dialogs.core.fields import DateField, TextField
-from dialogs.core.form import Answer, Answers, Form, Setting
-from dialogs.core.text import _
+from dialogs.core.form import Answer, Answers, Form, Raw, Setting
+from dialogs.core.text import _, folded
 from storage import moving
 
 
@@ -52,6 +52,14 @@ async def complete(answers: Answers, context: Context) -> Reference:
     return moving_card.reference(it, done)
 
 
+DONE = _("done|it is done|that is done|finished|i am done")
+
+
+def hears(text: str, setting: Setting) -> Raw | None:
+    """One word in answer to a reminder; which task it is, is asked. In the middle of a form it is an answer there."""
+    return {} if folded(text) in setting.languages.phrases(DONE) else None
+
+
 dialog = Dialog(
     name="complete_task",
     opens=_("task done|done with a task|mark a task as done|complete a task"),
@@ -59,6 +67,7 @@ dialog = Dialog(
     form=form,
     do=complete,
     say=moving_card.say,
+    hears=hears,
     intents=frozenset({"update_task", "update_task:done"}),
     reads=moving_card.reads("date"),
     looks_up={"task": moving_card.look_up},

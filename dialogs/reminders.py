@@ -1,6 +1,6 @@
 """Reminders: later, not at all, or again after all; and which of them a person gets."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 
 from dialogs.core.dialog import Context, Dialog, Reference, Reminder
@@ -168,12 +168,13 @@ async def _stop(answers: Answers, me: str, context: Context) -> Reference:
     rules = await _rules(answers, me, context)
     if rules and all(context.reminders[rule].duty for rule in rules):
         return {"did": "duty", "rules": " ".join(rules)}
-    if len(rules) != 1:
+    named = isinstance(answers.get("about"), str) and not any(context.reminders[rule].duty for rule in rules)
+    if not rules or (len(rules) > 1 and not named):
         return {}
     await shelf.stop(context.store, me, rules, context.now.date())
     meant = await _meant(answers, me, context) if not isinstance(answers.get("about"), str) else ()
     one = {"nudge": str(meant[0].id)} if len(meant) == 1 else {}
-    return {"did": "stop", "rules": rules[0], **one}
+    return {"did": "stop", "rules": " ".join(rules), **one}
 
 
 async def _only(meant: tuple[Reminded, ...], me: str, context: Context) -> Reference:
@@ -207,8 +208,7 @@ async def say(reference: Reference, context: Context) -> tuple[Shown, ...]:
         case "nothing":
             return (_nothing_lately(known.values()),)
         case "stop":
-            [what] = known.items()
-            return (_stopped(what, reference.get("nudge")),)
+            return (_stopped(known, reference.get("nudge")),)
         case "only":
             [reminder] = known.values()
             says = _(
@@ -236,12 +236,13 @@ def _nothing_lately(reminders: Iterable[Reminder]) -> Notice:
     return Notice((_("I have not reminded you of that lately, so there is nothing to put off: {what}.", what=what),))
 
 
-def _stopped(what: tuple[str, Reminder], nudge: str | None) -> Notice:
+def _stopped(known: Mapping[str, Reminder], nudge: str | None) -> Notice:
     """`nudge`: the single thing that it was about, where it was only one."""
-    name, reminder = what
-    says = _("Good. You will hear no more of this from me: {what}.", what=reminder.label)
+    what = Listed(tuple(reminder.label for reminder in known.values()))
+    says = _("Good. You will hear no more of this from me: {what}.", what=what)
     only = (Button(_("Only this one"), "reminders", {"do": "only", "nudge": nudge}),) if nudge else ()
-    return Notice((says,), buttons=(_start_again(name), *only), tone="good")
+    again = tuple(_start_again(name) for name in known) if len(known) == 1 else ()
+    return Notice((says,), buttons=(*again, *only), tone="good")
 
 
 def _stays(reminders: Collection[Reminder]) -> Notice:
@@ -257,7 +258,10 @@ def _started(reminders: Iterable[Reminder]) -> Notice:
 async def _list(context: Context) -> Listing:
     me = context.caller.person.person_id if isinstance(context.caller, Known) else None
     off = await shelf.stopped(context.store, me) if me else frozenset()
-    rows = [_row(name, reminder, name in off) for name, reminder in context.reminders.items() if me]
+    # Who was reminded of something sees that; who has heard of nothing yet, all that there is.
+    heard_of = (await shelf.kinds(context.store, me) | off) & context.reminders.keys() if me else frozenset()
+    shown = heard_of or context.reminders.keys()
+    rows = [_row(name, reminder, name in off) for name, reminder in context.reminders.items() if me and name in shown]
     rhythm = await weekly.rhythm(context.store, me, context.now.date()) if me else Rhythm()
     return Listing(_("Your reminders"), (*_how_often(rhythm), *rows), _("There is nothing that I remind you of."))
 
@@ -288,7 +292,7 @@ def _start_again(name: str) -> Button:
 
 dialog = Dialog(
     name="reminders",
-    opens=_("reminders|my reminders|which reminders do i get"),
+    opens=_("reminders|my reminders|which reminders do i get|how often do you write|how often do you remind me"),
     about=_("See what I remind you of, and switch it on or off: write “reminders”."),
     form=form,
     do=do,

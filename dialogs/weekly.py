@@ -10,7 +10,7 @@ from storage.people import Known
 
 ON = _(
     "once a week|once a week please|once a week, please|remind me once a week|one message a week|gather my reminders once a week|"
-    "gather the reminders once a week|a weekly summary"
+    "gather the reminders once a week|a weekly summary|gather it once a week|gather them once a week"
 )
 OFF = _("remind me as things come|as things come|not once a week|no weekly summary|stop the weekly summary")
 

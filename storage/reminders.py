@@ -72,6 +72,13 @@ async def again_on(store: Store, person_id: str, ids: Sequence[int], day: date) 
     await store.execute(theirs.values(not_before=day, outbox_id=None))
 
 
+async def kinds(store: Store, person_id: str) -> frozenset[str]:
+    """The rules that have found something for the person, as far back as is kept."""
+    return frozenset(
+        (await store.execute(select(nudge.c.rule).where(nudge.c.person_id == person_id).distinct())).scalars()
+    )
+
+
 async def stopped(store: Store, person_id: str) -> frozenset[str]:
     """The rules that the person wants to hear nothing of; also a rule and a single thing, as `one_thing` has them."""
     found = select(quiet.c.rule).where(quiet.c.person_id == person_id)

@@ -22,7 +22,9 @@ rule = Rule(
     name="survey_closes_soon",
     reminder=Reminder(
         label=_("A survey that closes soon"),
-        called=_("survey closes soon|the survey closes soon|surveys that close soon|survey deadline"),
+        called=_(
+            "survey|the survey|surveys|survey closes soon|the survey closes soon|surveys that close soon|survey deadline"
+        ),
         why=_("You get this because everybody in your unit is asked, and I do not know who has answered."),
     ),
     find=finds(Step.CLOSES_SOON),

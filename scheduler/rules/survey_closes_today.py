@@ -22,7 +22,9 @@ rule = Rule(
     name="survey_closes_today",
     reminder=Reminder(
         label=_("A survey that closes today"),
-        called=_("survey closes today|the survey closes today|last day of the survey|last day of surveys"),
+        called=_(
+            "survey|the survey|surveys|survey closes today|the survey closes today|last day of the survey|last day of surveys"
+        ),
         why=_("You get this because everybody in your unit is asked, and I do not know who has answered."),
     ),
     find=finds(Step.CLOSES_TODAY),

@@ -20,7 +20,7 @@ rule = Rule(
     name="survey_opens",
     reminder=Reminder(
         label=_("A survey that opens"),
-        called=_("survey opens|the survey opens|new survey|new surveys|survey invitations"),
+        called=_("survey|the survey|surveys|survey opens|the survey opens|new survey|new surveys|survey invitations"),
         why=_("You get this because everybody in your unit is asked, and I do not know who has answered."),
     ),
     find=finds(Step.OPENS),

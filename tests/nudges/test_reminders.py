@@ -189,6 +189,34 @@ async def test_where_it_is_not_clear_what_is_meant_the_list_is_shown(office: Off
     assert isinstance(chat.shown[-1], Listing)
 
 
+async def test_of_what_is_about_surveys_all_is_stopped_by_its_name(office: Office) -> None:
+    chat = office.chat("charlotte")
+    said = await chat.says("stop reminders about the survey")
+    assert "no more of this from me: A survey that closes soon, A survey that closes today and A survey that op" in said
+    assert {row["rule"] for row in await office.table("quiet")} == {
+        "survey_closes_soon", "survey_closes_today", "survey_opens",
+    }  # fmt: skip
+
+
+async def test_the_list_is_of_what_they_were_reminded_of(office: Office, board: Board) -> None:
+    watch = Watch(office, board.rules)
+    chat = watch.chat()
+    assert {"Wish", "Duty"} <= set((await chat.says("my reminders")).splitlines())  # nothing yet: all that there is
+    board.finds("wish", A_THING)
+    await watch.at(SAID_ON)
+    listed = (await chat.says("how often do you remind me?")).splitlines()
+    assert "Wish" in listed
+    assert "Duty" not in listed
+
+
+async def test_done_in_one_word_asks_what_and_is_an_answer_in_the_middle_of_a_form(office: Office) -> None:
+    nothing = "Her er det ingen oppgave du kan endre."  # in an office without any
+    chat = office.chat("eivind")
+    assert nothing in await chat.says("ferdig")
+    await chat.says("meld fra om noe")
+    assert nothing not in await chat.says("ferdig")
+
+
 async def test_a_reminder_of_last_week_is_not_this(office: Office, board: Board) -> None:
     watch = Watch(office, board.rules)
     await reminded(watch, board)
