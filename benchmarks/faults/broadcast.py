@@ -193,7 +193,7 @@ async def killed(fleet: Fleet, kills: int, replicas: int, random: Random) -> Non
     """Kills one of them a moment after the door has accepted some more, wherever it is then, and starts another."""
     await runs.many(fleet, replicas)
     for _ in range(kills):
-        await runs.some_more(fleet, fleet.planned // (kills + 2), random)
+        await runs.some_more(fleet, fleet.planned // (2 * kills), random)
         await fleet.kill(random.choice(list(fleet.running)))
         await fleet.start()
 
