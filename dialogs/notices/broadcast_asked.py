@@ -29,7 +29,8 @@ async def tell(cause: Cause, context: Context) -> Shown | None:
         audience=said(it.audience, context.setting),
     )
     facts = tuple(each for each in drawn.facts if each.label not in (broadcast_card.TEXT, broadcast_card.GOES_TO))
-    return Notice((asks, *_texts(it)), drawn.title, facts, drawn.buttons, about=drawn.about)
+    why = _("You get this because you may say yes or no to it.")
+    return Notice((asks, *_texts(it), why), drawn.title, facts, drawn.buttons, about=drawn.about)
 
 
 def _texts(it: Broadcast) -> Iterator[Words]:

@@ -25,14 +25,14 @@ async def tell(cause: Cause, context: Context) -> Shown | None:
 
 def _says(it: Broadcast, step: str, name: Data, context: Context) -> Text:
     if step == Step.REFUSE:
-        return _("{name} has said no, so it is not sent to anybody.", name=name)
+        return _("{name} has said no to what you wrote, so it is not sent to anybody.", name=name)
     if step == Step.ASK:
         return _(
             "It would reach more people now than when you wrote it, so it goes out when a second person has said yes. I ask "
             "those who may, and tell you at once."
         )
     then = broadcast_card.moment_in_words(it.due_at, context.setting)
-    return _("{name} has said yes. It goes out {then}.", name=name, then=then)
+    return _("{name} has said yes to what you wrote. It goes out {then}.", name=name, then=then)
 
 
 notice = Unasked("broadcast_decided", tell)

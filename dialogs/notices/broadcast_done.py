@@ -31,6 +31,7 @@ _YOURS: tuple[Words, ...] = (
 _OTHERS: tuple[Words, ...] = (
     _("This broadcast was stopped, because whoever sent it does not have the role for it any more."),
     _("If it is still to go out, somebody with the role has to send it."),
+    _("You get this because you work in the HSE section."),
 )
 
 

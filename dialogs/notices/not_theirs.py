@@ -9,6 +9,7 @@ from hms.moving import State
 from storage.disowned import disowners
 
 LISTS = _("Is the list of roles right?")
+WHY = _("You get this because you see to it that the list of roles is right there.")
 
 
 async def tell(cause: Cause, context: Context) -> Shown | None:
@@ -31,7 +32,7 @@ async def _task(task_id: str, names: tuple[str, ...], cause: Cause, context: Con
         _("{names} say that this task is not theirs.", names=_listed(names)),
     )
     hand_on = Button(_("Hand on"), "hand_on", {"task": task_id})
-    return await moving_card.card(it, context, (says, LISTS), None, hand_on)
+    return await moving_card.card(it, context, (says, LISTS, WHY), None, hand_on)
 
 
 async def _measure(number: str, names: tuple[str, ...], cause: Cause, context: Context) -> Shown | None:
@@ -45,7 +46,7 @@ async def _measure(number: str, names: tuple[str, ...], cause: Cause, context: C
         _("{name} says that this measure is not theirs.", name=_listed(names)),
         _("{names} say that this measure is not theirs.", names=_listed(names)),
     )
-    return await measure_card.drawn(seen, context, (says, _("Who should answer for it?")))
+    return await measure_card.drawn(seen, context, (says, _("Who should answer for it?"), WHY))
 
 
 def _listed(names: tuple[str, ...]) -> Listed:

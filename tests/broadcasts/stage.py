@@ -6,6 +6,7 @@ from typing import Any
 
 from hms.audience import Audience
 from hms.broadcast import Button, State
+from hms.organisation import RoleName
 from scheduler.broadcasts import Broadcasting
 from storage import broadcasts
 from storage.broadcast_outcomes import Fate, Progress, progress
@@ -14,6 +15,17 @@ from tests.turn.office import Office
 
 SENDER = "yngvild"  # HSE coordinator of the whole university
 ZONE = "Europe/Oslo"
+
+
+async def asked_for_many(office: Office, sender: str, approver: str) -> int:
+    """A message to the HSE coordinators of the faculty, which waits for a second person's yes."""
+    audience = Audience(units=frozenset({"tek"}), roles=frozenset({RoleName.HSE_COORDINATOR}))
+    texts, now = {"nb": "Laboratoriet er stengt på mandag."}, office.clock()
+    new = New(sender, audience, texts, "nb", Button.READ, 2, State.ASKED, now)
+    async with office.database.write() as store:
+        number = await broadcasts.keep(store, new, b"one", now)
+        await broadcasts.ask(store, number, (approver,), now)
+    return number
 
 
 @dataclass(slots=True)

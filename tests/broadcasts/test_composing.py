@@ -313,7 +313,7 @@ async def test_a_no_can_say_why(office: Office) -> None:
     assert "It is not sent" in await leader.says("The drill is on Thursday.")
     (told,) = await office.delivered("kristoffer")
     sender.reply = told
-    assert "Idun Nordlysbakk has said no, so it is not sent to anybody." in sender.text
+    assert "Idun Nordlysbakk has said no to what you wrote, so it is not sent to anybody." in sender.text
     assert sender.fact("Why") == "The drill is on Thursday."
     await Stage(office).goes()
     assert [row["state"] for row in await broadcasts(office)] == ["refused"]
