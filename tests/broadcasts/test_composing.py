@@ -201,6 +201,7 @@ async def test_a_time_typed_at_the_review_is_the_time_and_never_dropped(office: 
 
 
 async def test_one_line_says_to_whom_and_what(office: Office) -> None:
+    chat = office.chat("kristoffer")
     for person, line, goes in (
         ("kristoffer", "melding til alle ledere: Husk HMS-runden.", "alle enhetsledere ved Fakultet for teknologi"),
         (
