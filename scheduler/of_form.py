@@ -71,6 +71,8 @@ async def tell(cause: Cause, context: Context, step: Step) -> Told | None:
 
 
 async def told(it: Still, context: Context) -> Told:
+    if (half := of_task.half_said(it, context)) is not None:
+        return half
     task = it.task
     one = (await written(context.store, [task])).get((task.process_id, task.version), {}).get(task.key)
     form = _called(one, context) if one is not None else it.title

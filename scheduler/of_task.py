@@ -88,6 +88,8 @@ async def title(task: DueTask, context: Context) -> Words:
 
 def told(it: Still, context: Context) -> Told:
     task = it.task
+    if (half := half_said(it, context)) is not None:
+        return half
     day = task.last_on
     if context.now.date() >= task.overdue_from:
         says = _("“{task}” is late: the last day was {day}.", task=it.title, day=day)
@@ -99,6 +101,21 @@ def told(it: Still, context: Context) -> Told:
         says = _("“{task}” is to be done by {day}.", task=it.title, day=day)
         stands = _("To be done by {day}", day=day)
     return Told(says, buttons(it), why(task, context), it.about, listed=(it.title, stands))
+
+
+def half_said(it: Still, context: Context) -> Told | None:
+    """Of a joint one that one side has said yes to: that, as there is nothing else left to do for the other."""
+    task = it.task
+    match task.waits_for:
+        case Side.REP:
+            says = _("The leader says that “{task}” is done.", task=it.title)
+        case Side.LEADER:
+            says = _("The safety representative says that “{task}” is done.", task=it.title)
+        case None:
+            return None
+    late = context.now.date() > task.last_on
+    day = _("The last day was {day}.", day=task.last_on) if late else _("The last day is {day}.", day=task.last_on)
+    return Told(says, buttons(it), why(task, context), it.about, points=(day,))
 
 
 def settled(it: Still) -> Told:

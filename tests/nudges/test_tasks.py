@@ -204,7 +204,10 @@ async def test_of_a_joint_task_the_other_side_is_asked_for_a_yes(office: Office)
     said = await watch.at("2026-11-26T09:00")
     assert sorted(each.person_id for each in said) == [DEPUTY_REP, REP]
     rep = the(said, REP)
-    assert "the last day is Friday, 27 November 2026." in rep.text
+    assert rep.text.split("\n\n")[:2] == [
+        "The leader says that “Hold the follow-up meeting” is done.",
+        "The last day is Friday, 27 November 2026.",
+    ]
     assert "the leader says that it is done, and it waits for your yes" in rep.text
     assert rep.labels[:3] == ["Say yes", "Not mine", "Show me"]
     await watch.press(rep, "Say yes")
