@@ -73,8 +73,8 @@ async def do(answers: Answers, context: Context) -> Reference:
 
 async def _lately(context: Context) -> Reference:
     """What was in the last message, where it is one thing alone."""
-    since = context.now.date() - RECENT
-    said = await reminders.latest(context.store, moving_card.person_of(context), since)
+    today = context.now.date()
+    said = await reminders.latest(context.store, moving_card.person_of(context), today - RECENT, today)
     there = [each.subject for each in said if each.subject.startswith(("task:", "measure:"))]
     match list(dict.fromkeys(there)):
         case [one]:

@@ -120,7 +120,8 @@ async def _meant(answers: Answers, me: str, context: Context) -> tuple[Reminded,
         return await shelf.beside(context.store, me, int(nudge))
     if isinstance(nudge, str):
         return await shelf.one(context.store, me, int(nudge))
-    return await shelf.latest(context.store, me, context.now.date() - RECENT)
+    today = context.now.date()
+    return await shelf.latest(context.store, me, today - RECENT, today)
 
 
 async def _rules(answers: Answers, me: str, context: Context) -> list[str]:

@@ -28,8 +28,11 @@ async def in_message(store: Store, person_id: str, message: int) -> tuple[Remind
     return await _found(store, select(*_COLUMNS).where(nudge.c.outbox_id == message), person_id)
 
 
-async def latest(store: Store, person_id: str, since: date) -> tuple[Reminded, ...]:
-    """What was in the last message that the person may have read, if it is not too long ago."""
+async def latest(store: Store, person_id: str, since: date, today: date) -> tuple[Reminded, ...]:
+    """What was in the last message that the person may have read, if it is not too long ago.
+
+    What they have put off since is in no message any more, and is meant too.
+    """
     last = select(func.max(outbox.c.id)).where(
         outbox.c.recipient == to_person(person_id),
         outbox.c.notice == NOTICE,
@@ -37,7 +40,12 @@ async def latest(store: Store, person_id: str, since: date) -> tuple[Reminded, .
         outbox.c.occasion >= since.isoformat(),
         outbox.c.state.not_in([*UNSEEN, "waiting"]),
     )
-    return await _found(store, select(*_COLUMNS).where(nudge.c.outbox_id == last.scalar_subquery()), person_id)
+    there = await _found(store, select(*_COLUMNS).where(nudge.c.outbox_id == last.scalar_subquery()), person_id)
+    put_off = select(*_COLUMNS).where(nudge.c.outbox_id.is_(None), nudge.c.not_before > today)
+    things = {(each.rule, each.subject) for each in there}
+    # Of a thing that was put off its next milestone waits too; that is the same thing.
+    later = {(each.rule, each.subject): each for each in reversed(await _found(store, put_off, person_id))}
+    return *there, *(each for thing, each in reversed(later.items()) if thing not in things)
 
 
 async def one(store: Store, person_id: str, nudge_id: int) -> tuple[Reminded, ...]:

@@ -65,6 +65,21 @@ async def test_pressed_twice_is_one_monday(office: Office, board: Board) -> None
     assert len(await watch.office.table("nudge")) == 1
 
 
+async def test_what_was_put_off_is_still_this(office: Office, board: Board) -> None:
+    watch = Watch(office, board.rules)
+    chat = await watch.press(await reminded(watch, board), "Remind me on Monday")
+    board.finds("wish", Finding(A_THING.person_id, A_THING.subject, "2026-11-18+5"))  # its next milestone waits too
+    await watch.at("2026-11-20T10:00")
+    assert "I will remind you on Monday, 23 November 2026." in await chat.says("remind me on Monday")
+    assert "You will hear no more of this from me: Wish." in await chat.says("stop this")
+    assert "Of this one thing you will hear no more" in await chat.presses("Only this one")
+    # Where another has been said with it, or since, nobody guesses which of the two it is.
+    await chat.says("start reminders again")
+    board.finds("duty", ANOTHER)
+    await watch.at("2026-11-20T11:00")
+    assert await chat.says("stop this") == await chat.opens("reminders")
+
+
 async def test_what_is_done_by_monday_is_not_said(office: Office, board: Board) -> None:
     watch = Watch(office, board.rules)
     await watch.press(await reminded(watch, board), "Remind me on Monday")
