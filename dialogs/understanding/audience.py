@@ -123,7 +123,11 @@ class _Line:
             left = left[end:]
 
     def _together(self, first: int, second: int) -> bool:
-        return second - first <= 2 and self.asked[first].clause == self.asked[second].clause
+        before, after = self.asked[first], self.asked[second]
+        short = (
+            second == first + 1 and self.text[before.end : after.start].strip() == "."
+        )  # `at 9 p.m. 4`, not a new clause
+        return short or (second - first <= 2 and before.clause == after.clause)
 
 
 # --- Who was reminded -------------------------------------------------------------------------------------------------
