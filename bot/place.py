@@ -63,6 +63,7 @@ class Place:
             self._names,
             self._areas,
             (self._managed.get(person.person_id) or self._in_unit.get(person.unit_id, ())) if person else (),
+            country=unit.country if unit else None,
         )
         return setting, unit.country if unit else None, heard is not None
 

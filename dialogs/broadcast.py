@@ -6,10 +6,12 @@ from dialogs import broadcast_card
 from dialogs.audience_words import DEEDS
 from dialogs.broadcast_card import person_of
 from dialogs.broadcast_fields import (
-    NOW,
+    LATE,
+    WHEN_ELSE,
     BeginsWith,
     GoesField,
     LanguagesField,
+    LateField,
     MessageField,
     When,
     WhenField,
@@ -117,7 +119,15 @@ form = Form(
             default=Button.NONE.value,
             aside=True,
         ),
-        WhenField(name="when", label=_("When"), question=_("When is it to go out?"), default=NOW, aside=True),
+        LateField(name=LATE, label=_("Another time"), question=WHEN_ELSE, aside=True, review="never"),
+        WhenField(
+            name="when",
+            label=_("When"),
+            question=_("When is it to go out?"),
+            optional=True,
+            aside=True,
+            alone=Is(LATE, (LATE,)),
+        ),
         WithinField(
             name="unit",
             label=_("Only in this unit"),
@@ -245,7 +255,7 @@ async def _says(seen: broadcast_card.Seen, context: Context) -> tuple[Words, ...
             then = broadcast_card.moment_in_words(it.due_at, context.setting)
             return (_("It is planned, and goes out {then}. Until then you can cancel it here.", then=then),)
         case State.SCHEDULED:
-            return (_("It is on its way. You see here how it goes, and can stop it."),)
+            return (_("It goes out now. You see here how it goes, and can stop it."),)
         case _:
             return ()
 

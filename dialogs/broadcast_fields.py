@@ -28,6 +28,8 @@ PARTS = {"morning": time(9), "afternoon": time(13), "evening": time(18), "night"
 SATURDAY = 5
 MOMENT_WORDS = 7
 SURE = 0.6  # of a language
+LATE = "late"
+WHEN_ELSE = _("When is it to go out instead? Write “now”, or for instance “Monday at 9”. Nothing is sent before that.")
 NOT_UNDERSTOOD = _(
     "I could not tell from that who it is for. Write it like “all leaders”, “everybody who reads English” or “safety "
     "representatives who have not held the HSE round”."
@@ -86,6 +88,21 @@ class GoesField(Field):
 
     def show(self, answer: str, setting: Setting) -> Words:
         return said(audience_of(json.loads(answer.partition(" ")[2])), setting)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateField(Field):
+    """That the time which was asked for has been. It follows from the other answers, and no card brings it."""
+
+    @property
+    def comes_along(self) -> bool:
+        return True
+
+    def read(self, raw: str, setting: Setting) -> Answer:
+        raise Invalid(WHEN_ELSE)
+
+    def show(self, answer: str, setting: Setting) -> Words:
+        return WHEN_ELSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +198,7 @@ def local_iso(at: datetime, setting: Setting) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhenField(TextField):
-    """Now, or a day and a time to come, as people write them."""
+    """Now, or a day and a time to come, as people write them. Nothing said is now, unless a time that has been was."""
 
     longest: int = 100
 

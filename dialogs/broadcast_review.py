@@ -6,16 +6,17 @@ from dataclasses import replace
 
 from dialogs.audience_words import LANGUAGES, said
 from dialogs.broadcast_card import button_of, message, moment_in_words, people_in_words, person_of
-from dialogs.broadcast_fields import NOT_UNDERSTOOD, NOW, When, local_iso, moment_of, written_in
+from dialogs.broadcast_fields import LATE, NOT_UNDERSTOOD, NOW, WHEN_ELSE, When, local_iso, moment_of, written_in
 from dialogs.core.dialog import Completed, Context
-from dialogs.core.form import Answers, Setting
+from dialogs.core.form import Answer, Answers, Setting
 from dialogs.core.show import Fact, Notice
-from dialogs.core.text import Data, Language, Listed, Text, _, _n
+from dialogs.core.text import Data, Language, Listed, Text, Words, _, _n
 from dialogs.understanding.audience import find_audience
 from dialogs.understanding.guard import guard
 from hms import broadcast
 from hms.audience import Audience, TaskIs, TaskState, audience_of, document
 from hms.broadcast import Why, duration, is_wide, language_for, moment, needs_approval
+from hms.emergency import EmergencyNumber, Service, emergency_numbers
 from hms.organisation import Country, RoleName
 from storage import broadcast_people
 from storage.audience import Counted, counted
@@ -105,7 +106,11 @@ async def completed(answers: Answers, context: Context) -> Completed:
     if whole["goes"] != answers.get("goes"):
         whole = _without(whole, "sure")
     whole["language"] = whole.get("language") or written_in(str(whole["text"]), context.setting)
-    whole["when"] = str(_decent(When.of(str(answers.get("when") or NOW)), context))
+    asked = answers.get("when")
+    if (has_been := _late(asked, answers, context.setting)) is not None:
+        return Completed(whole | {LATE: LATE}, {"when": has_been})
+    whole = _without(whole, LATE)
+    whole["when"] = str(_decent(When.of(str(asked or NOW)), context))
     return Completed(whole, says=(_wide(there, everybody),) if wide and "sure" not in whole else ())
 
 
@@ -122,6 +127,24 @@ async def _in_the_way(audience: Audience, context: Context) -> Mapping[str, Text
         return {}
     names = Listed(tuple(each.label for each in context.setting.units if each.value in beyond))
     return {"who": _("You cannot send to {units}: it is not among the units that you coordinate.", units=names)}
+
+
+def _late(asked: Answer, answers: Answers, setting: Setting) -> Text | None:
+    """A slip of the pen must not send at once: for a time that has been, another one is asked for."""
+    if asked is None:
+        return WHEN_ELSE if LATE in answers else None
+    when = When.of(str(asked))
+    at = when.moment(setting)
+    if (
+        at is None or when.why is not None or at >= setting.now.replace(second=0, microsecond=0)
+    ):  # what I moved myself, I move again
+        return None
+    then = moment_in_words(at, setting)
+    return _(
+        "You wrote {first}, and that has been. When is it to go out? Write “now”, or for instance “Monday at 9”. Nothing "
+        "is sent before that.",
+        first=then,
+    )
 
 
 def _wide(there: int, everybody: int) -> Text:
@@ -143,12 +166,32 @@ def _decent(when: When, context: Context) -> When:
 
 
 def warns(answers: Answers, setting: Setting) -> tuple[Text, ...]:
-    return (*_danger(answers), *_fallback(answers, setting), *_moved(When.of(str(answers.get("when") or NOW)), setting))
+    return (
+        *_danger(answers, setting),
+        *_fallback(answers, setting),
+        *_moved(When.of(str(answers.get("when") or NOW)), setting),
+    )
 
 
-def _danger(answers: Answers) -> Iterator[Text]:
+def _danger(answers: Answers, setting: Setting) -> Iterator[Text]:
     if any(guard(text) for text in texts_of(answers).values()):
-        yield _("It speaks of danger, or of something grave. Is it happening now? Then get help first, and send after.")
+        numbers = Listed(tuple(_number(each) for each in emergency_numbers(setting.country)))
+        yield _(
+            "Is it happening now? Then get help first: call {numbers}. The text speaks of danger, or of something grave.",
+            numbers=numbers,
+        )
+
+
+def _number(it: EmergencyNumber) -> Words:
+    match it.service:
+        case Service.FIRE:
+            return _("{number} (fire)", number=Data(it.number))
+        case Service.POLICE:
+            return _("{number} (police)", number=Data(it.number))
+        case Service.AMBULANCE:
+            return _("{number} (ambulance)", number=Data(it.number))
+        case Service.ANY:
+            return Data(it.number)
 
 
 def texts_of(answers: Answers) -> Mapping[str, str]:
@@ -176,8 +219,7 @@ def _moved(when: When, setting: Setting) -> Iterator[Text]:
     at = when.moment(setting)
     if when.why is None:
         return
-    if at is None:
-        yield _("You wrote {first}. That has been, so it goes out at once.", first=_first(when, setting))
+    if at is None:  # it was to wait for a good moment, and that is now
         return
     then = moment_in_words(at, setting)
     if when.first == NOW:

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 from dialogs.core.text import Language, Languages, Text, Words, _, folded
 from dialogs.understanding.names import NO_NAMES, Names
+from hms.organisation import Country
 
 # As kept: a text (canonical, never in a person's words where it is a choice), several of them, or None: asked, and
 # left open ("not sure", "skip").
@@ -68,6 +69,7 @@ class Setting:
     areas: tuple[Option, ...] = ()
     own_areas: tuple[str, ...] = ()  # those that the person looks after, else those of their unit
     found: Mapping[str, Found] = dataclasses.field(default_factory=dict)
+    country: Country | None = None  # where the person works
 
 
 @dataclass(frozen=True, slots=True)
