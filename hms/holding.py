@@ -14,8 +14,8 @@ YEAR = 12  # months from one yearly discussion to the next
 LATE = 3  # days after the last one, and from then on every two weeks
 EVERY = 14
 RED_DAYS = 7  # more than ever follow each other
-# So long somebody is reminded of what is late: of a meeting, until the next is near.
-LAST_OF_ROUND, LAST_OF_MEETING, LAST_OF_DISCUSSION = 87, 73, 87
+# So long somebody is reminded of what is late: of a meeting, until the next has long been the one to think of.
+LAST_OF_ROUND, LAST_OF_MEETING, LAST_OF_DISCUSSION = 87, 31, 59
 
 
 class Planned(Protocol):

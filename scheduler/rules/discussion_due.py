@@ -29,6 +29,8 @@ AHEAD = YEAR + late_since(LAST_OF_DISCUSSION)
 def when(task: DueTask, last: date | None, today: date) -> Milestone | None:
     if task.kind != Kind.DISCUSSION or task.country != Country.DK:
         return None
+    if last is not None and last >= task.due_from:
+        return None  # held in its year or since, whatever became of the task
     return of_discussion(discussion_by(last, task.due_from, task.last_on), last, today, task.country)
 
 
