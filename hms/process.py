@@ -154,6 +154,7 @@ class Task:
     agenda: tuple[Point, ...] = ()
     records: RecordKind | str = ""  # "": none
     joint: bool = False
+    nudged: bool = True  # whether anybody is reminded of it
     scope: tuple[str, ...] = (THE_WHOLE,)  # the first that the organisation has
     called: Names = NO_NAMES  # ways that people name it, split by "|"
     inferred: bool = False  # the source gives no day; this one is somebody's reading

@@ -119,6 +119,7 @@ def _task(told: Told, document: Document) -> Task:
         scope=_many(said.get("scope") or document.get("scope", THE_WHOLE)),
         called=_names(said.get("called", {})),
         inferred=deadline.get("inferred", False),
+        nudged=said.get("nudged", True),
     )
     records = RecordKind(said["records"]) if "records" in said else _records(task)
     return replace(task, records=records, joint=said.get("joint", _is_joint(task)))

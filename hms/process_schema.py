@@ -161,6 +161,7 @@ TASK: Schema = {
     "agenda": _list_of("point", "what is to be talked about"),
     "records": {"title": f"one of {', '.join(RecordKind)}", "enum": [each.value for each in RecordKind]},
     "joint": YES_NO | {"description": "done when the leader and the safety representative have both said so"},
+    "nudged": YES_NO | {"description": "whether somebody is reminded of it; otherwise it only says what is going on"},
 }
 PHASE: Schema = {
     "id": _ref("id"),

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     DISCUSSION = "discussion"
     FORM = "form"
     TASK = "task"
+    NONE = "none"  # no rule: it only says what is going on
 
 
 RECORDED = {
@@ -36,8 +37,10 @@ RECORDED = {
 }
 
 
-def kind_of(role: str, records: str, documents: Iterable[str]) -> Kind:
+def kind_of(role: str, records: str, documents: Iterable[str], *, nudged: bool = True) -> Kind:
     """`documents`: what the process file calls those that belong to the task."""
+    if not nudged:
+        return Kind.NONE
     if role == EVERYONE:
         return Kind.SURVEY
     if records in RECORDED:

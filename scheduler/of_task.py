@@ -106,13 +106,12 @@ def told(it: Still, context: Context) -> Told:
 def half_said(it: Still, context: Context) -> Told | None:
     """Of a joint one that one side has said yes to: that, as there is nothing else left to do for the other."""
     task = it.task
-    match task.waits_for:
-        case Side.REP:
-            says = _("The leader says that “{task}” is done.", task=it.title)
-        case Side.LEADER:
-            says = _("The safety representative says that “{task}” is done.", task=it.title)
-        case None:
-            return None
+    if task.waits_for is None:
+        return None
+    if task.waits_for == Side.REP:
+        says = _("The leader says that “{task}” is done.", task=it.title)
+    else:
+        says = _("The safety representative says that “{task}” is done.", task=it.title)
     late = context.now.date() > task.last_on
     day = _("The last day was {day}.", day=task.last_on) if late else _("The last day is {day}.", day=task.last_on)
     return Told(says, buttons(it), why(task, context), it.about, points=(day,))

@@ -92,7 +92,7 @@ async def open_tasks(
 async def _keys_of_forms(store: Store) -> list[str]:
     """What is open is as the newest version of its process says it."""
     tasks = [each for imported in await newest(store) for each in imported.process.tasks]
-    return sorted({each.key for each in tasks if kind_of("", "", _documents(each)) == Kind.FORM})
+    return sorted({each.key for each in tasks if _kind("", "", each) == Kind.FORM})
 
 
 async def one(store: Store, task_id: int) -> DueTask | None:
@@ -182,14 +182,14 @@ async def _due(store: Store, found: Select[Any], wanted: Kind | None = None) -> 
         if key not in kinds:
             process = words.get((row.process_id, row.version))
             written = process.task(row.key) if process is not None else None
-            kinds[key] = kind_of(row.role, row.records, _documents(written) if written else ())
+            kinds[key] = _kind(row.role, row.records, written) if written else kind_of(row.role, row.records, ())
         if wanted is None or kinds[key] == wanted:
             tasks.append(_task(row, kinds[key]))
     return tasks
 
 
-def _documents(written: Written) -> list[str]:
-    return [each.id for each in written.documents]
+def _kind(role: str, records: str, written: Written) -> Kind:
+    return kind_of(role, records, [each.id for each in written.documents], nudged=written.nudged)
 
 
 def _task(row: Row[Any], kind: Kind) -> DueTask:

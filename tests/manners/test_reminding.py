@@ -31,6 +31,7 @@ BEFORE, AFTER = (-14, -7, -1), every(3, 7, 31)
 )
 def test_a_task_is_of_one_kind(role: str, records: str, documents: list[str], kind: Kind) -> None:
     assert kind_of(role, records, documents) == kind
+    assert kind_of(role, records, documents, nudged=False) == Kind.NONE
 
 
 def said(last_on: date, first: date, days: int, offsets: tuple[int, ...], country: Country = NO, apart: int = 2) -> str:

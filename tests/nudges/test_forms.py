@@ -1,6 +1,7 @@
 """Forms of evaluations and of the year: when they open, when they are due and when they are late."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from commands.furnish import PROCESSES, shipped
 from hms.organisation import LANGUAGES
@@ -97,3 +98,15 @@ def test_no_two_forms_of_what_comes_along_bear_the_same_name() -> None:
                     names.setdefault((tag, document.names.said(tag)), set()).add((process.id, task.key))
     assert names
     assert [name for name, tasks in names.items() if len(tasks) > 1] == []
+
+
+async def test_of_what_only_says_what_is_going_on_nobody_is_reminded(office: Office) -> None:
+    """The survey goes out in November: no leader does anything for that, or is late with it."""
+    watch = await watching(office, "hms-year.yaml", "2027-11-01T06:00", "task_due", "task_overdue", "task_escalated")
+    rows = [row for row in await office.table("task") if (row["key"], row["cycle"]) == ("ark_survey", "2027")]
+    assert {(row["role"], str(row["last_on"]), row["state"]) for row in rows} == {("unit_leader", "2027-11-30", "open")}
+    async with office.database.write() as store:
+        for days in range(60):
+            now = watch.office.clock() + timedelta(days=days)
+            found = [each for rule in watch.rules.values() for each in await rule.find(store, now)]
+            assert {each.subject for each in found}.isdisjoint({f"task:{row['id']}" for row in rows})
