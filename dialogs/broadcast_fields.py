@@ -23,6 +23,7 @@ from hms.manners import OPENS
 
 NOW = "now"
 NOW_WORDS = _("now|at once|right away|straight away|immediately|as soon as possible")
+SHOWN_NOW = _("Now. To let it wait, write for instance “Monday at 9”.")
 DAYS_AHEAD = 366
 PARTS = {"morning": time(9), "afternoon": time(13), "evening": time(18), "night": time(23)}
 SATURDAY = 5
@@ -211,7 +212,8 @@ class WhenField(TextField):
         return (Option(NOW, _("Now")), Option(local_iso(following, setting), moment_in_words(following, setting)))
 
     def read(self, raw: str, setting: Setting) -> Answer:
-        if folded(raw) in setting.languages.phrases(NOW_WORDS):
+        as_shown = {each.say(SHOWN_NOW) for each in setting.languages}  # a card brings it back: it is no “Monday at 9”
+        if folded(raw) in setting.languages.phrases(NOW_WORDS) or raw.strip() in as_shown:
             return NOW
         if (at := _read(raw, setting)) is None:
             raise Invalid(_("I could not find a time in that. Write “now”, or for instance “Monday at 9”."))
@@ -229,9 +231,7 @@ class WhenField(TextField):
     def show(self, answer: str, setting: Setting) -> Words:
         """In the review. Who only typed was never asked, and learns here that it can wait, and how to say so."""
         at = When.of(answer).moment(setting)
-        return (
-            _("Now. To let it wait, write for instance “Monday at 9”.") if at is None else moment_in_words(at, setting)
-        )
+        return SHOWN_NOW if at is None else moment_in_words(at, setting)
 
 
 def names_a_moment(text: str, setting: Setting) -> bool:
