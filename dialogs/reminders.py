@@ -262,7 +262,11 @@ async def _list(context: Context) -> Listing:
     # Who was reminded of something sees that; who has heard of nothing yet, all that there is.
     heard_of = (await shelf.kinds(context.store, me) | off) & context.reminders.keys() if me else frozenset()
     shown = heard_of or context.reminders.keys()
-    rows = [_row(name, reminder, name in off) for name, reminder in context.reminders.items() if me and name in shown]
+    rows = [
+        _row(name, reminder, name in off, why=name in heard_of)
+        for name, reminder in context.reminders.items()
+        if me and name in shown
+    ]
     rhythm = await weekly.rhythm(context.store, me, context.now.date()) if me else Rhythm()
     return Listing(_("Your reminders"), (*_how_often(rhythm), *rows), _("There is nothing that I remind you of."))
 
@@ -278,13 +282,15 @@ def _how_often(rhythm: Rhythm) -> tuple[Row, ...]:
     return (Row(_("How often"), says=(says,), buttons=(Button(button[1], "weekly", {"do": button[0]}),)),)
 
 
-def _row(name: str, reminder: Reminder, off: bool) -> Row:
+def _row(name: str, reminder: Reminder, off: bool, why: bool) -> Row:
+    """`why`: of what they have heard of; of anything else it would not be true."""
+    says = (reminder.why,) if why else ()
     if reminder.duty:
-        return Row(reminder.label, says=(reminder.why,))
+        return Row(reminder.label, says=says)
     if off:
         return Row(reminder.label, says=(_("You asked me to stop."),), buttons=(_start_again(name),))
     stop = Button(_("Stop this"), "reminders", {"do": "stop", "about": name})
-    return Row(reminder.label, says=(reminder.why,), buttons=(stop,))
+    return Row(reminder.label, says=says, buttons=(stop,))
 
 
 def _start_again(name: str) -> Button:
