@@ -333,8 +333,8 @@ async def test_whatever_it_is_about_it_is_said_in_the_persons_language(office: O
         await store.execute(insert(role).values(person_id=me, role="safety_rep", unit_id="kje", deputy=False))
     await change_task(watch, owner_id=None, joint=True, leader_on=day)
     await draws("task_overdue", f"task:{number}")
-    columns: dict[str, object]
-    for columns in ({"deadline": date(2026, 11, 1)}, {"status": "done"}, {"status": "stopped"}):
+    over: tuple[dict[str, object], ...] = ({"deadline": date(2026, 11, 1)}, {"status": "done"}, {"status": "stopped"})
+    for columns in over:
         await change(watch, **columns)
         await draws("measure_overdue", "measure:1")
     async with office.database.write() as store:
