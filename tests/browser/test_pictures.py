@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, expect
 
 from dialogs import locale
 from dialogs.core.text import Data, _, _n
-from tests.browser.pages import OPENS_REPORT, WRITE, Chat, Server
+from tests.browser.pages import OPENS_REPORT, Chat, Server
 from tests.pictures.images import SECRET, photo
 
 DANISH = locale.load().find("da")
@@ -74,7 +74,7 @@ def fetching(count: int) -> Any:
 def choose(chat: Chat, *files: Path) -> None:
     """Picks files as with the button beside the line, and leaves them waiting for what is written."""
     chat.frame.locator("input[type=file]").set_input_files([*files])
-    expect(chat.frame.locator(WRITE)).to_be_visible()
+    expect(chat.frame.locator(".webchat__attachment-icon--checked")).to_be_visible()  # the page has read them
 
 
 def shows(card: Locator, count: int) -> bool:
