@@ -178,7 +178,7 @@ def _after(*done: str) -> Plan:
 
 SAME_RULE: Callable[[Rule], Rule] = lambda rule: rule  # noqa: E731 - a table of what is done to the rules
 SAY_AGAIN = "UPDATE nudge SET outbox_id = NULL"
-FORGET_THE_DAY = "UPDATE outbox SET occasion = occasion || '-' WHERE notice = 'nudges'"
+FORGET_THE_DAY = "UPDATE outbox SET occasion = date('1900-01-01', '+' || id || ' days') WHERE notice = 'nudges'"
 # What was due on the first of the month, and again on the eighth, begins to be said.
 MOMENTS = (
     (date(2025, 9, 6), 8),  # a Saturday

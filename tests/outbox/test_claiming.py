@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from storage import outbox as shelf
 from storage.outbox import LEASE
-from storage.outcomes import InDoubt, Retry, Sent
+from storage.outcomes import InDoubt, Later, Retry, Sent
 from storage.pacing import Pace
 from storage.tables import account, outbox
 from storage.telling import Telling
@@ -72,6 +72,16 @@ async def test_on_two_lanes_one_recipient_is_two_conversations(post: Post) -> No
     await post.write(lambda store: store.execute(update(account).values(channel="slack", tenant="w2")))
     await post.tell(telling("case:2"))
     assert sorted(subjects(await post.claim())) == ["case:1", "case:2"]
+
+
+async def test_what_is_put_off_waits_for_its_time_and_was_not_tried(post: Post) -> None:
+    await post.tell(telling())
+    row = (await post.claim())[0]
+    assert await post.record(row, Later("night", post.now() + timedelta(seconds=30)))
+    assert await post.claim() == ()
+    post.now.forward(30)
+    again = (await post.claim())[0]
+    assert (again.id, again.attempts) == (row.id, 1)
 
 
 async def test_what_has_expired_is_not_sent(post: Post) -> None:

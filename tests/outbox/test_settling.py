@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from storage import pacing
 from storage.outbox import LEASE, MOST_ATTEMPTS, ROOM, After, Claimed, has_room, settle
-from storage.outcomes import Gone, InDoubt, Outcome, Pointless, Rejected, Retry, Sent
+from storage.outcomes import Gone, InDoubt, Later, Outcome, Pointless, Rejected, Retry, Sent
 from storage.pacing import PACES, Pace, backoff, filled, until_worth_it
 from tests.outbox.post import NOW
 
@@ -40,6 +40,8 @@ def later(seconds: float) -> timedelta:
         (HOLD, InDoubt("cut"), After("in_doubt", "cut", None, 2)),
         (replace(LAST, doubt="hold"), InDoubt("cut"), After("in_doubt", "cut", None, MOST_ATTEMPTS)),
         (ROW, Gone("403"), After("gone", "403", None, 2)),
+        (ROW, Gone("403", "blocked"), After("gone", "blocked: 403", None, 2)),
+        (ROW, Later("night", NOW + later(9)), After("waiting", "night", None, 1, NOW + later(9))),
         (ROW, Rejected("400"), After("rejected", "400", None, 2)),
         (ROW, Pointless("closed"), After("cancelled", "closed", None, 2)),
     ],

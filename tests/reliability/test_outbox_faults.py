@@ -3,6 +3,7 @@
 The same runs as in benchmarks/faults, smaller, and with the clock of all processes moved on instead of waiting.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from random import Random
@@ -12,6 +13,7 @@ from benchmarks.faults.door import Faults
 from benchmarks.faults.fleet import Fleet, fleet
 from benchmarks.faults.result import Result, counted
 from benchmarks.faults.runs import drained, drained_at_once, some_more
+from benchmarks.faults.sabotage import LATER
 from bot.clock import real_now
 from tests.nursery import Nursery
 
@@ -109,6 +111,7 @@ async def stands_still(fleet: Fleet) -> None:
     """One is stopped with rows in its hands; when it goes on, their leases are over and another has sent them."""
     first = await fleet.start()
     await some_more(fleet, FEW, RANDOM)
+    await asyncio.sleep(LATER / 2)  # those that were just accepted are recorded, and the next are in its hands
     stands = fleet.freeze(first)
     fleet.clock.forward(runs.LEASE)
     second = await fleet.start()
