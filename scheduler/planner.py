@@ -75,7 +75,7 @@ async def _keep(database: Database, found: Mapping[str, Sequence[Finding]], now:
     for name, findings in found.items():
         new[name] = await _add(database, name, findings, now) if compared[name].new else 0
         if compared[name].loose < loose.get(name, 0):
-            await _forget(database, name, findings)
+            await _forget(database, name, findings, now)
     return new
 
 
@@ -99,10 +99,10 @@ async def _add(database: Database, rule: str, findings: Sequence[Finding], now: 
     return new
 
 
-async def _forget(database: Database, rule: str, findings: Sequence[Finding]) -> None:
+async def _forget(database: Database, rule: str, findings: Sequence[Finding], now: datetime) -> None:
     so = {(each.person_id, each.subject, each.occasion) for each in findings}
     async with database.read() as store:
-        loose = await nudges.loose(store, rule)
+        loose = await nudges.loose(store, rule, now.date())
     for ids in parts((nudge for key, nudge in loose.items() if key not in so), FINDINGS):
         async with database.write() as store:
             await nudges.drop(store, ids)

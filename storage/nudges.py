@@ -91,10 +91,14 @@ async def loose_by_rule(store: Store) -> Mapping[str, int]:
     return {row.rule: row.waiting for row in await store.execute(found)}
 
 
-async def loose(store: Store, rule: str) -> Mapping[tuple[str, str, str], int]:
-    """The ids of those that are in no message yet, by person, subject and occasion."""
+async def loose(store: Store, rule: str, today: date) -> Mapping[tuple[str, str, str], int]:
+    """The ids of those that are in no message yet, by person, subject and occasion.
+
+    What has been put off to a later day is left out: its next milestone is to know of that until then.
+    """
     found = select(nudge.c.id, nudge.c.person_id, nudge.c.subject, nudge.c.occasion)
-    rows = await store.execute(found.where(nudge.c.outbox_id.is_(None), nudge.c.rule == rule))
+    now = or_(nudge.c.not_before.is_(None), nudge.c.not_before <= today)
+    rows = await store.execute(found.where(nudge.c.outbox_id.is_(None), nudge.c.rule == rule, now))
     return {(row.person_id, row.subject, row.occasion): row.id for row in rows}
 
 

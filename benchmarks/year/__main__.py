@@ -155,7 +155,7 @@ def main() -> int:
             found = asyncio.run(played(place, options))
             broken += told(place, found)
             if options.report:
-                options.report.write_text(report(found.play), encoding="utf-8")
+                options.report.write_text(report(found.play, found.violations), encoding="utf-8")
     return min(broken, 1)
 
 

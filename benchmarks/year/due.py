@@ -182,11 +182,11 @@ def _cases(life: Life, there: Facts) -> Iterator[Due]:
 
 
 def _nearest(people: People, unit_id: str, first: date, last: date) -> frozenset[str]:
-    """The coordinators of the unit, else of the nearest above that has one all the time."""
-    held = (
-        people.held_throughout(RoleName.HSE_COORDINATOR, above, first, last) for above in people.now.upwards(unit_id)
-    )
-    return next((each for each in held if each), frozenset())
+    """The coordinators of the unit, else of the nearest above that has one; nobody, where that has changed."""
+    for above in people.now.upwards(unit_id):
+        if people.ever_held(RoleName.HSE_COORDINATOR, above, first - DAY, last):
+            return people.held_throughout(RoleName.HSE_COORDINATOR, above, first - DAY, last)
+    return frozenset()
 
 
 def _drafts(life: Life, there: Facts) -> Iterator[Due]:

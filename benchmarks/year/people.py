@@ -106,6 +106,15 @@ class People:
             found = there if found is None else found & there
         return (found or frozenset()) & {*self.here_throughout(first, last)}
 
+    def ever_held(self, role: RoleName, place: str, first: date, last: date) -> frozenset[str]:
+        """Who held it on one of these days."""
+        held = (
+            each
+            for organisation in self._between(first, last)
+            for each in self._held(organisation).get((role, place), ())
+        )
+        return frozenset(each.person_id for each in held)
+
     def here_throughout(self, first: date, last: date) -> Mapping[str, str]:
         """person_id -> unit, of those who were in one unit every day from the first to the last."""
         if (first, last) not in self._here:

@@ -154,7 +154,7 @@ class Play:
     # --- What people do with it ---------------------------------------------------------------------------------------
 
     def _react(self, message: Heard, now: datetime) -> None:
-        chance = Random(f"{self.seed} {message.person_id} {message.row}")
+        chance = Random(f"{self.seed} {message.person_id} {now.date()}")
         for button in message.others:
             share = LATER if button.dialog == "reminders" else WEEKLY
             if chance.randrange(100) < share:
@@ -191,7 +191,10 @@ class Play:
             last = reply.shown[-1] if reply is not None and reply.shown else None
             chance = Random(f"{self.seed} goes on {number}")
             for step in range(3):
-                if not isinstance(last, Question | Summary) or chance.random() > SENT_ON:
+                # What was open before, and comes after the answer, is not what the button is about.
+                if not isinstance(last, Question | Summary) or last.draft.dialog != button.dialog:
+                    break
+                if chance.random() > SENT_ON:
                     break
                 sent = Filled(last.draft.dialog, last.draft.id, last.draft.revision, {}, "send")
                 reply = await self._heard(person_id, sent, f"press {number} {step}")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from benchmarks.year.people import People
 from benchmarks.year.play import Play
 from hms.organisation import Country, RoleName
-from tests.nudges.properties import Message
+from tests.nudges.properties import Message, Violation
 
 RANKS = (
     RoleName.RECTOR,
@@ -25,6 +25,7 @@ RANKS = (
 STEPS = (0, 1, 3, 6, 12, 26, 52)  # messages a year
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 BUSIEST = 10
+AT_MOST = 50  # broken promises that are told in full
 # Whose year is shown message by message: the one in the middle of those who hold the role and speak the language.
 SAMPLE: tuple[tuple[str, str, str, str], ...] = (
     ("a leader", RoleName.UNIT_LEADER, "nb", "NO"),
@@ -44,11 +45,16 @@ SAMPLE: tuple[tuple[str, str, str, str], ...] = (
 )
 
 
-def report(play: Play) -> str:
+def report(play: Play, wrong: Sequence[Violation]) -> str:
     messages = sorted(play.year.messages, key=lambda each: (each.at, each.person_id))
     roles = _roles(play.life.people)
     parts = (_head(play, messages), _rules(play, messages), _people(messages, roles, play), _times(messages))
-    return "\n\n".join("\n".join(part) for part in (*parts, _samples(messages, roles, play))) + "\n"
+    return (
+        "\n\n".join(
+            "\n".join(part) for part in (*parts, _wrong(messages, wrong, play), _samples(messages, roles, play))
+        )
+        + "\n"
+    )
 
 
 def _roles(people: People) -> Mapping[str, str]:
@@ -151,6 +157,22 @@ def _samples(messages: Sequence[Message], roles: Mapping[str, str], play: Play) 
             things = ", ".join(f"{item.rule} {item.subject}" for item in each.items)
             yield f"--- {each.local:%a %d %b %Y %H:%M}  [{things}]"
             yield each.text + "\n"
+
+
+def _wrong(messages: Sequence[Message], wrong: Sequence[Violation], play: Play) -> Iterator[str]:
+    """Everything that was not as promised, and all that the person had got and pressed."""
+    yield f"not as promised: {len(wrong)}"
+    for violation in wrong[:AT_MOST]:
+        yield f"  {violation}"
+        theirs = [(each.at, _things(each)) for each in messages if each.person_id == violation.person_id]
+        asked = [each for each in play.year.asked if each.person_id == violation.person_id]
+        for at, what in sorted(theirs + [(each.at, f"pressed: {each.what} {each.subject}") for each in asked]):
+            yield f"      {at:%a %Y-%m-%d %H:%M} {what}"
+    yield ""
+
+
+def _things(message: Message) -> str:
+    return ", ".join(f"{item.rule} {item.subject} {item.occasion}" for item in message.items)
 
 
 def _fitting(people: People, roles: Mapping[str, str], role: str, language: str, country: str) -> Iterable[str]:

@@ -18,6 +18,7 @@ SATURDAY = 5
 THREE_TIMES = timedelta(days=4)  # in fewer days nobody hears of the same thing three times, whatever its milestones
 OVERDUE_GAP = timedelta(days=6)  # of what is late people hear once a week
 UNDATED_GAP = timedelta(days=14)
+PUT_OFF_FOR = timedelta(days=14)  # at most, with red days around a Monday
 # What has no deadline of its own; the others are counted from a day that somebody has set.
 UNDATED = frozenset({"case_without_movement", "people_not_reached"})
 
@@ -94,6 +95,7 @@ class Year:
 class Violation:
     of: str
     case: str
+    person_id: str = ""
 
     def __str__(self) -> str:
         return f"{self.of}: {self.case}"
@@ -117,25 +119,25 @@ def violations(year: Year) -> list[Violation]:
 def _when(year: Year) -> Iterator[Violation]:
     for each in year.messages:
         if not OPENS <= each.local.hour < CLOSES:
-            yield Violation(NIGHT, _called(each))
+            yield Violation(NIGHT, _called(each), each.person_id)
         if each.local.weekday() >= SATURDAY or each.day in RED[each.country]:
-            yield Violation(RED_DAY, _called(each))
+            yield Violation(RED_DAY, _called(each), each.person_id)
 
 
 def _a_day(year: Year) -> Iterator[Violation]:
     there: dict[tuple[str, date], Message] = {}
     for each in year.messages:
         if (before := there.setdefault((each.person_id, each.day), each)) is not each:
-            yield Violation(TWO_A_DAY, f"{_called(before)} and {_called(each)}")
+            yield Violation(TWO_A_DAY, f"{_called(before)} and {_called(each)}", each.person_id)
 
 
 def _of_what(year: Year) -> Iterator[Violation]:
     for each in year.messages:
         if not each.here:
-            yield Violation(LEFT, _called(each))
+            yield Violation(LEFT, _called(each), each.person_id)
         for item in each.items:
             if item.over:
-                yield Violation(DONE, f"{item.rule} {item.subject} ({item.over}) in {_called(each)}")
+                yield Violation(DONE, f"{item.rule} {item.subject} ({item.over}) in {_called(each)}", each.person_id)
 
 
 def _twice(year: Year) -> Iterator[Violation]:
@@ -143,7 +145,9 @@ def _twice(year: Year) -> Iterator[Violation]:
     for (person_id, rule, subject, occasion), said in _by(year, "rule", "subject", "occasion").items():
         for before, after in pairwise(said):
             if not _pressed(later, (person_id, rule, subject), before.at, after.at):
-                yield Violation(TWICE, f"{rule} {subject} {occasion}: {_called(before)} and {_called(after)}")
+                yield Violation(
+                    TWICE, f"{rule} {subject} {occasion}: {_called(before)} and {_called(after)}", person_id
+                )
 
 
 def _gaps(year: Year) -> Iterator[Violation]:
@@ -154,9 +158,10 @@ def _gaps(year: Year) -> Iterator[Violation]:
         steps = [(said[1:], OVERDUE_GAP)] if "overdue" in rule else [(said, UNDATED_GAP)] if rule in UNDATED else []
         for every, least in (*steps, (said[::2], THREE_TIMES), (said[1::2], THREE_TIMES)):
             for before, after in pairwise(every):
-                asked = _pressed(later, (person_id, rule, subject), before.at, after.at)
+                # Who has put it off hears of it on Monday, and then again on its own day.
+                asked = _pressed(later, (person_id, rule, subject), before.at - PUT_OFF_FOR, after.at)
                 if after.day - before.day < least and not asked:
-                    yield Violation(TOO_SOON, f"{rule} {subject}: {_called(before)} and {_called(after)}")
+                    yield Violation(TOO_SOON, f"{rule} {subject}: {_called(before)} and {_called(after)}", person_id)
 
 
 def _asked(year: Year) -> Iterator[Violation]:
@@ -166,12 +171,18 @@ def _asked(year: Year) -> Iterator[Violation]:
         if each.what == "stop" and each.rule not in year.duties:
             for said in by_rule.get((each.person_id, each.rule), ()):
                 if said.at > each.at:
-                    yield Violation(STOPPED, f"{each.rule}: {_called(said)}, asked {each.at:%Y-%m-%d %H:%M}")
+                    yield Violation(
+                        STOPPED, f"{each.rule}: {_called(said)}, asked {each.at:%Y-%m-%d %H:%M}", each.person_id
+                    )
         elif each.what == "later":
             for said in by_thing.get((each.person_id, each.rule, each.subject), ()):
                 day = each.at.astimezone(ZoneInfo(said.zone)).date()
                 if said.at > each.at and said.day < day + timedelta(days=7 - day.weekday()):
-                    yield Violation(PUT_OFF, f"{each.rule} {each.subject}: {_called(said)}, asked {each.at:%Y-%m-%d}")
+                    yield Violation(
+                        PUT_OFF,
+                        f"{each.rule} {each.subject}: {_called(said)}, asked {each.at:%Y-%m-%d}",
+                        each.person_id,
+                    )
 
 
 def _forgotten(year: Year) -> Iterator[Violation]:
@@ -192,7 +203,9 @@ def _forgotten(year: Year) -> Iterator[Violation]:
         heard = (day_rule for each in due.people for day_rule in told[each, due.subject])
         if not any(due.first <= day <= due.last and (not due.rules or rule in due.rules) for day, rule in heard):
             whom = ", ".join(sorted(due.people)[:3])
-            yield Violation(FORGOTTEN, f"{due.what} {due.subject} to {whom} from {due.first} to {due.last}")
+            yield Violation(
+                FORGOTTEN, f"{due.what} {due.subject} to {whom} from {due.first} to {due.last}", min(due.people)
+            )
 
 
 # --- Helpers ----------------------------------------------------------------------------------------------------------

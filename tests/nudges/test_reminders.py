@@ -47,6 +47,18 @@ async def test_its_next_milestone_waits_for_that_monday_too(watch: Watch, board:
     assert [each.at.isoformat()[:10] for each in again] == ["2026-11-23"]
 
 
+async def test_that_monday_is_still_known_when_there_was_nothing_to_say_meanwhile(watch: Watch, board: Board) -> None:
+    """Somebody goes on with a draft after all, and leaves it again; a deadline is moved."""
+    await watch.press(await reminded(watch, board), "Remind me on Monday")
+    board.finds("wish")
+    assert await watch.hours(24, step=4) == []
+    board.finds("wish", Finding(A_THING.person_id, A_THING.subject, "2026-11-20+1"))
+    again = await watch.hours(24 * 12, step=4)
+    assert [each.at.isoformat()[:10] for each in again] == ["2026-11-23"]
+    # Only what is still found is kept.
+    assert [row["occasion"] for row in await watch.office.table("nudge")] == ["2026-11-20+1"]
+
+
 async def test_later_is_the_day_after_a_red_monday(office: Office, board: Board) -> None:
     watch = Watch(office, board.rules)
     board.finds("wish", A_THING)
